@@ -1,0 +1,81 @@
+package declaration
+
+import (
+	"github.com/tongguan/tongguan/internal/core/cal"
+	"github.com/tongguan/tongguan/internal/core/num"
+)
+
+// Param is one dated parameter of the rules: a tolerance, a limit, a term.
+type Param struct {
+	Name     string
+	Value    num.Rate // the number, whatever its unit
+	Unit     string   // "days", "CNY", "share", "count", "tonne"
+	Span     cal.Span
+	Verified bool
+	Source   string
+}
+
+// Params is a dated table of parameters, read-only.
+type Params struct{ rows map[string][]Param }
+
+// NewParams makes the table.
+func NewParams(rows []Param) *Params {
+	p := &Params{rows: make(map[string][]Param, len(rows))}
+	for _, r := range rows {
+		p.rows[r.Name] = append(p.rows[r.Name], r)
+	}
+	return p
+}
+
+// On finds the parameter of a name that is in force on a day.
+func (p *Params) On(name string, on cal.Date) (Param, bool) {
+	for _, r := range p.rows[name] {
+		if r.Span.Contains(on) {
+			return r, true
+		}
+	}
+	return Param{}, false
+}
+
+// Rate gives the value of a parameter on a day; a parameter that is not in force is zero, and Required makes the loader refuse
+// a rulebook without it.
+func (p *Params) Rate(name string, on cal.Date) num.Rate {
+	r, _ := p.On(name, on)
+	return r.Value
+}
+
+// Int gives a parameter as a whole number, its fraction dropped.
+func (p *Params) Int(name string, on cal.Date) int { return p.Rate(name, on).Whole() }
+
+// The names of the parameters that the code asks for.
+const (
+	ParamMaxItems          = "declaration.items.max"       // count
+	ParamNetTolerance      = "declaration.net.tolerance"   // share of the net weight
+	ParamPriceAbsolute     = "declaration.price.tolerance" // currency units
+	ParamPriceShare        = "declaration.price.share"     // share of the total
+	ParamManifestPackages  = "manifest.packages.tolerance" // count
+	ParamManifestGross     = "manifest.gross.tolerance"    // share of the gross weight
+	ParamCompletionDays    = "twostep.completion.days"     // days after entry
+	ParamAdvanceExportDays = "advance.export.days"         // days before arrival at the supervised place
+	ParamLateFreeDays      = "late.declaration.free"       // days after entry without a fee
+	ParamLateRate          = "late.declaration.rate"       // share a day
+	ParamLateMinimum       = "late.declaration.minimum"    // CNY
+	ParamPayDays           = "late.payment.term"           // days
+	ParamPayRate           = "late.payment.rate"           // share a day
+	ParamPayMinimum        = "late.payment.minimum"        // CNY for each kind of tax
+	ParamInsuranceRate     = "value.insurance.rate"        // share of price and freight when the premium is unknown
+	ParamDeMinimis         = "tax.deminimis"               // CNY for each kind of tax of a consignment
+	ParamValueRounding     = "value.rounding"              // 2 to fen, 0 to yuan
+	ParamSummaryDigits     = "twostep.summary.hs.digits"   // digits
+	ParamElementsBytes     = "declaration.elements.bytes"  // bytes of the elements in GBK
+	ParamRandomYellow      = "lane.random.yellow"          // share of declarations
+	ParamRandomRed         = "lane.random.red"             // share of declarations
+)
+
+// RequiredParams lists the parameters without which a rulebook is refused.
+func RequiredParams() []string {
+	return []string{ParamMaxItems, ParamNetTolerance, ParamPriceAbsolute, ParamPriceShare, ParamManifestPackages,
+		ParamManifestGross, ParamCompletionDays, ParamAdvanceExportDays, ParamLateFreeDays, ParamLateRate, ParamLateMinimum,
+		ParamPayDays, ParamPayRate, ParamPayMinimum, ParamInsuranceRate, ParamDeMinimis, ParamValueRounding,
+		ParamSummaryDigits, ParamElementsBytes, ParamRandomYellow, ParamRandomRed}
+}

@@ -1,0 +1,102 @@
+package declaration
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/core/num"
+)
+
+func sortSteps(s []Step) { slices.SortFunc(s, func(a, b Step) int { return cmp.Compare(a, b) }) }
+
+// Record is a declaration as it is kept: its keys, its progress and its current version. Versions are immutable; an amendment
+// adds one.
+type Record struct {
+	ID         string        `json:"id"`               // 26 characters that sort by time of arrival
+	Entry      code.EntryNo  `json:"entryNo,omitzero"` // zero while customs has not accepted it
+	Office     code.Office   `json:"office"`           // the declaration office, part of every key
+	Flow       code.Flow     `json:"flow"`
+	Stage      Stage         `json:"stage,omitzero"`
+	Enterprise string        `json:"enterprise"` // the account that declared: who may read it
+	Reference  string        `json:"reference"`  // the declarant's own, a permanent key within the enterprise
+	Version    int           `json:"version"`    // of the content, from 1
+	Revision   int           `json:"revision"`   // of the record, from 1; each change adds one
+	Progress   Progress      `json:"progress"`
+	Lane       string        `json:"lane,omitzero"` // green, yellow, red, blue
+	TraderName string        `json:"traderName,omitzero"`
+	Goods      string        `json:"goods,omitzero"`    // name of the first item, for lists
+	Tax        num.Money     `json:"tax,omitzero"`      // total assessed
+	Requests   []Request     `json:"requests,omitzero"` // amend and cancel, in order
+	Payments   []Payment     `json:"payments,omitzero"`
+	CreatedAt  event.Instant `json:"createdAt"`
+	UpdatedAt  event.Instant `json:"updatedAt"`
+}
+
+// Version is one immutable content of a declaration with the decision on it.
+type Version struct {
+	ID       string        `json:"id"`
+	Version  int           `json:"version"`
+	Format   string        `json:"format"`   // name of the codec that reads Message
+	Message  []byte        `json:"-"`        // the bytes as they came
+	Facts    []byte        `json:"-"`        // JSON of the facts that the decision used
+	Decision []byte        `json:"-"`        // JSON of the decision
+	Rulebook string        `json:"rulebook"` // content hash of the rulebook
+	At       event.Instant `json:"at"`
+}
+
+// RequestKind is what a request asks for.
+type RequestKind string
+
+// The kinds of request (修撤单申请). Source: Order 277 of 2025.
+const (
+	AmendRequest  RequestKind = "amend"
+	CancelRequest RequestKind = "cancel"
+)
+
+// Request is an application to amend or cancel a declaration, with its decision.
+type Request struct {
+	No        int           `json:"no"` // from 1 within the declaration
+	Kind      RequestKind   `json:"kind"`
+	Reason    string        `json:"reason"`            // code of the reason: see the code list amend_reason
+	Note      string        `json:"note,omitzero"`     // in the applicant's words
+	Changes   []Change      `json:"changes,omitzero"`  // of an amendment
+	Evidence  []string      `json:"evidence,omitzero"` // ids of documents
+	Status    RequestStatus `json:"status"`
+	By        string        `json:"by"`
+	At        event.Instant `json:"at"`
+	DecidedBy string        `json:"decidedBy,omitzero"`
+	DecidedAt event.Instant `json:"decidedAt,omitzero"`
+	Answer    string        `json:"answer,omitzero"` // the officer's reason
+}
+
+// Change is one field that an amendment changes.
+type Change struct {
+	Path string `json:"path"`
+	Old  string `json:"old"`
+	New  string `json:"new"`
+}
+
+// RequestStatus is where a request stands.
+type RequestStatus string
+
+// The states of a request.
+const (
+	Pending  RequestStatus = "pending"
+	Approved RequestStatus = "approved"
+	Rejected RequestStatus = "rejected"
+)
+
+// Payment is an order to pay or to guarantee the taxes of a declaration, as the bank answers it.
+type Payment struct {
+	No     int           `json:"no"`
+	Kind   string        `json:"kind"` // pay or guarantee
+	Amount num.Money     `json:"amount"`
+	Bank   string        `json:"bank"`         // name of the payment port: simulated-bank
+	Ref    string        `json:"ref,omitzero"` // the bank's reference
+	Status string        `json:"status"`       // ordered, done, refused
+	Why    string        `json:"why,omitzero"` // of a refusal
+	At     event.Instant `json:"at"`
+	DoneAt event.Instant `json:"doneAt,omitzero"`
+}

@@ -1,0 +1,39 @@
+package i18n
+
+import "github.com/tongguan/tongguan/internal/core/fault"
+
+// Titles of the problems that the API answers.
+var (
+	KeyReused      = fault.Text{ZH: "幂等键已用于另一份内容，请更换幂等键", EN: "this idempotency key was used with another body: use a new key"}
+	InFlight       = fault.Text{ZH: "相同幂等键的申报正在处理，请稍后查询", EN: "a submission with this idempotency key is being worked on: ask again shortly"}
+	Busy           = fault.Text{ZH: "系统繁忙，请按 Retry-After 稍后重试", EN: "too many submissions at once: try again after Retry-After"}
+	NotFound       = fault.Text{ZH: "没有找到，或无权查看", EN: "not found, or not yours to see"}
+	Forbidden      = fault.Text{ZH: "密钥没有此项权限", EN: "the key does not allow this"}
+	Stale          = fault.Text{ZH: "内容已被他人修改，请刷新后重试", EN: "it was changed in between: read it again and retry"}
+	InspectionDue  = fault.Text{ZH: "尚有查验未通过", EN: "an inspection is due and has not passed"}
+	TaxDue         = fault.Text{ZH: "税款尚未缴纳或担保", EN: "taxes are due and neither paid nor guaranteed"}
+	DepartureDue   = fault.Text{ZH: "尚未确认离境，不能结关", EN: "departure is not confirmed, so it cannot be cleared"}
+	Suspensive     = fault.Text{ZH: "保税、暂时进出或减免税货物放行后仍在监管期", EN: "bonded, temporary and relief goods stay under supervision after release"}
+	StepNotOpen    = fault.Text{ZH: "当前状态不能进行此操作", EN: "this step is not open in the present state"}
+	FactKnown      = fault.Text{ZH: "该事实已登记或不存在", EN: "this fact is known already, or is none"}
+	BadRequestFile = fault.Text{ZH: "修撤单申请不符合要求", EN: "the application to amend or cancel cannot be filed"}
+	NothingDue     = fault.Text{ZH: "没有应缴税款", EN: "no tax is due"}
+	SettleKind     = fault.Text{ZH: "请选择 pay（缴纳）或 guarantee（担保）", EN: "settle by pay or by guarantee"}
+	UnknownVerb    = fault.Text{ZH: "没有这种关员操作", EN: "no such act of an officer"}
+	Conflict       = fault.Text{ZH: "与已有事实冲突", EN: "another fact stands in the way"}
+	Internal       = fault.Text{ZH: "系统内部错误", EN: "internal error"}
+	InternalDetail = fault.Text{ZH: "系统内部错误，编号 {reference}，请联系管理员", EN: "internal error, reference {reference}: tell it to the administrator"}
+	Refused        = fault.Text{ZH: "报文存在错误，未被接受", EN: "the document has faults and was not accepted"}
+	RefusedDetail  = fault.Text{ZH: "共有 {n} 处问题，逐条见 faults，修改后可用同一客户端编号重新申报", EN: "{n} faults, one by one in faults; mend them and submit again under the same reference"}
+	NoKey          = fault.Text{ZH: "请在 Authorization: Bearer 中提供有效的接口密钥", EN: "send a valid API key as Authorization: Bearer"}
+	TooLarge       = fault.Text{ZH: "内容超过 {limit} 字节的上限", EN: "the body is larger than {limit} bytes"}
+	TooOften       = fault.Text{ZH: "请求过于频繁，请按 Retry-After 稍后重试", EN: "too many requests: try again after Retry-After"}
+	NoRoute        = fault.Text{ZH: "没有这个接口，目录见 /openapi.json", EN: "no such resource: see /openapi.json"}
+	BadQuery       = fault.Text{ZH: "请求参数有误", EN: "the request has a wrong parameter"}
+)
+
+// Batches.
+var (
+	BatchTooLarge       = fault.Text{ZH: "批次过大", EN: "the batch is too large"}
+	BatchTooLargeDetail = fault.Text{ZH: "本批有 {n} 份，上限 {limit} 份，请分批提交", EN: "{n} documents, at most {limit}: send them in several batches"}
+)
