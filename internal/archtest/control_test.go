@@ -164,11 +164,11 @@ func coreControls() []control {
 		{
 			rule: "core floats", name: "a type, a literal, a conversion",
 			broken: map[string]string{
-				"internal/core/num/x.go": "package num\nimport \"strconv\"\ntype money float64\nconst vat = 0.13\nvar parse = strconv.ParseFloat\n",
+				"internal/core/num/x.go": "package num\nimport \"strconv\"\ntype money float64\nconst vat = 0.13\nvar parse = strconv.ParseFloat\nvar large = 1e3\n",
 			},
-			at: []string{"internal/core/num/x.go:3:12", "internal/core/num/x.go:4:13", "internal/core/num/x.go:5:21"},
+			at: []string{"internal/core/num/x.go:3:12", "internal/core/num/x.go:4:13", "internal/core/num/x.go:5:21", "internal/core/num/x.go:6:13"},
 			sound: map[string]string{
-				"internal/core/num/x.go":      "package num\ntype money int64\nconst vat = 13\ntype kind struct{ Float bool }\n",
+				"internal/core/num/x.go":      "package num\ntype money int64\nconst vat = 13\nvar powers = [...]uint64{1, 1e3}\ntype kind struct{ Float bool }\n",
 				"internal/core/num/x_test.go": "package num_test\nvar f float64 = 0.5\n",
 				"internal/core/risk/x.go":     "package risk\ntype score float64\n",
 				"internal/web/x.go":           "package web\nconst width = 0.5\n",
@@ -272,7 +272,7 @@ func sizeControls() []control {
 // tenFiles gives a package of ten files.
 func tenFiles(lines int) map[string]string {
 	files := map[string]string{}
-	for _, name := range strings.Split("abcdefghij", "") {
+	for name := range strings.SplitSeq("abcdefghij", "") {
 		files["internal/web/"+name+".go"] = text("web") + strings.Repeat("type _ int\n", lines-1)
 	}
 	return files

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/fstest"
 
 	"github.com/tongguan/tongguan/internal/archtest"
 )
@@ -27,7 +28,7 @@ func root(t *testing.T) string {
 }
 
 func TestHouse(t *testing.T) {
-	tree, err := archtest.Load(root(t))
+	tree, err := archtest.Load(os.DirFS(root(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +45,7 @@ func TestHouse(t *testing.T) {
 }
 
 func TestLoadLooksWhereTheGoCommandLooks(t *testing.T) {
-	dir := t.TempDir()
+	module := fstest.MapFS{}
 	for name, text := range map[string]string{
 		"go.mod":                          "module m\n",
 		"internal/core/num/num.go":        "package num\n",
@@ -56,15 +57,9 @@ func TestLoadLooksWhereTheGoCommandLooks(t *testing.T) {
 		"docs/adr/0001-x.md":              "# x\n",
 		"README.md":                       "# m\n",
 	} {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		module[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	tree, err := archtest.Load(dir)
+	tree, err := archtest.Load(module)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ func (t *Tree) packages(above string) (found []*pack) {
 func (t *Tree) resolve(folder string, files []*File) *pack {
 	p := &pack{
 		folder: folder, files: files,
-		info: &types.Info{Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}},
+		info: &types.Info{Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}, Types: map[ast.Expr]types.TypeAndValue{}},
 	}
 	syntax := make([]*ast.File, 0, len(files))
 	for _, f := range files {

@@ -48,7 +48,7 @@ var coreLevels = [][]string{
 var siblings = map[string][]string{
 	"internal/app":     nil,
 	"internal/regimes": nil,
-	"internal/formats": {"xmltree"},
+	"internal/formats": {"codec", "xmltree"},
 }
 
 // supports are folders of test support beside those whose name ends in "test": storetest, formattest, pgtest, archtest.

@@ -2,6 +2,7 @@ package archtest
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -61,7 +62,7 @@ func coreFloats(t *Tree) (found []Violation) {
 		p.inspect(func(n ast.Node) {
 			switch n := n.(type) {
 			case *ast.BasicLit:
-				if n.Kind == token.FLOAT || n.Kind == token.IMAG {
+				if p.isFloatLiteral(n) {
 					found = append(found, t.at(n, "float literal %s in the core", n.Value))
 				}
 			case *ast.Ident:
@@ -72,6 +73,18 @@ func coreFloats(t *Tree) (found []Violation) {
 		})
 	}
 	return found
+}
+
+// isFloatLiteral tells whether a literal becomes a float: 0.13, and 1e3 where the type is not an integer.
+func (p *pack) isFloatLiteral(lit *ast.BasicLit) bool {
+	if lit.Kind != token.FLOAT && lit.Kind != token.IMAG {
+		return false
+	}
+	basic, known := p.info.Types[lit].Type.(*types.Basic)
+	if !known || basic.Kind() == types.Invalid {
+		return constant.ToInt(constant.MakeFromLiteral(lit.Value, lit.Kind, 0)).Kind() != constant.Int
+	}
+	return basic.Info()&types.IsInteger == 0
 }
 
 // declares tells whether a name is one of the package's own: a field called Float is no float.

@@ -7,9 +7,7 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -35,51 +33,47 @@ type Tree struct {
 	positions *token.FileSet
 }
 
-// Load reads the module in the folder root. Folders that the go command does not look into are left out.
-func Load(root string) (*Tree, error) {
+// Load reads the module at the root of a file system: os.DirFS of its folder. Folders that the go command does not look into
+// are left out.
+func Load(module fs.FS) (*Tree, error) {
 	texts := map[string]string{}
-	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(module, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		rel, err := filepath.Rel(root, name)
-		if err != nil {
-			return err
-		}
-		rel = filepath.ToSlash(rel)
 		if entry.IsDir() {
-			return skipFolder(name, rel)
+			return skipFolder(module, name)
 		}
-		if !wanted(rel) {
+		if !wanted(name) {
 			return nil
 		}
-		text, err := os.ReadFile(name)
-		texts[rel] = string(text)
+		text, err := fs.ReadFile(module, name)
+		texts[name] = string(text)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read module %s: %w", root, err)
+		return nil, fmt.Errorf("read module: %w", err)
 	}
 	return Parse(texts)
 }
 
 // skipFolder leaves out hidden folders, test data and other modules. The package internal/testdata is code.
-func skipFolder(name, rel string) error {
-	base := path.Base(rel)
-	if rel == "." || rel == "internal/testdata" {
+func skipFolder(module fs.FS, name string) error {
+	base := path.Base(name)
+	if name == "." || name == "internal/testdata" {
 		return nil
 	}
 	if base == "testdata" || strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_") {
 		return fs.SkipDir
 	}
-	if _, err := os.Stat(filepath.Join(name, "go.mod")); err == nil {
+	if _, err := fs.Stat(module, path.Join(name, "go.mod")); err == nil {
 		return fs.SkipDir
 	}
 	return nil
 }
 
-func wanted(rel string) bool {
-	return strings.HasSuffix(rel, ".go") || rel == "go.mod" || strings.HasPrefix(rel, "docs/adr/")
+func wanted(name string) bool {
+	return strings.HasSuffix(name, ".go") || name == "go.mod" || strings.HasPrefix(name, "docs/adr/")
 }
 
 // Parse makes a tree of texts: path from the root to content. It needs a go.mod.

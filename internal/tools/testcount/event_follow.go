@@ -14,12 +14,12 @@ const absentData = "shared data absent"
 
 // event is one line of `go test -json`.
 type event struct {
-	Action     string
-	Package    string
-	ImportPath string // of a build event
-	Test       string
-	Elapsed    float64
-	Output     string
+	Action     string  `json:"Action"`
+	Package    string  `json:"Package"`
+	ImportPath string  `json:"ImportPath"` // of a build event
+	Test       string  `json:"Test"`
+	Elapsed    float64 `json:"Elapsed"` // seconds
+	Output     string  `json:"Output"`
 }
 
 // reasonLine takes "    x_test.go:12: " off the front of what a test logged.

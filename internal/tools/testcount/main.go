@@ -47,7 +47,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		fmt.Fprintln(errs, "testcount:", err)
 		return 2
 	}
-	fmt.Fprintf(out, "%s: %s\n", *label, results.count())
+	fmt.Fprintf(out, "%s run: %s\n", *label, results.count())
 	return results.exitCode()
 }
 

@@ -101,7 +101,7 @@ func TestTotalCountsATestOnce(t *testing.T) {
 			t.Fatalf("exit %d: %s", exit, out.String())
 		}
 	}
-	if !strings.Contains(out.String(), "race: 1 passed, 0 failed, 1 skipped") {
+	if !strings.Contains(out.String(), "race run: 1 passed, 0 failed, 1 skipped") {
 		t.Errorf("a run is not labelled: %s", out.String())
 	}
 	out.Reset()

@@ -147,7 +147,7 @@ func (r *results) exitCode() int {
 
 // appendTo adds one line a test to a tally file: verdict, package and test with tabs between.
 func (r *results) appendTo(file string) error {
-	f, err := os.OpenFile(file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
 		return fmt.Errorf("open tally: %w", err)
 	}
