@@ -91,7 +91,7 @@ func importControls() []control {
 			at:     []string{"internal/app/declare/x.go:2:8"},
 			sound: map[string]string{
 				"internal/app/declare/x.go":    text("declare", "m/internal/app", "m/internal/app/declare/draft"),
-				"internal/formats/native/x.go": text("native", "m/internal/formats", "m/internal/formats/xmltree"),
+				"internal/formats/native/x.go": text("native", "m/internal/formats/codec", "m/internal/formats/xmltree"),
 			},
 		},
 		{
