@@ -287,9 +287,17 @@ func docControls() []control {
 			at:     []string{"go.mod:4"},
 			sound: map[string]string{
 				"go.mod":                        mod,
-				"docs/adr/0007-dependencies.md": "| `example.org/a` | reason |\n",
+				"docs/adr/0007-dependencies.md": "# d\n\n| `example.org/a` | reason |\n",
 				"docs/adr/README.md":            "[7](0007-dependencies.md)\n",
 			},
+		},
+		{
+			rule: "dependencies", name: "a row whose library has left",
+			broken: map[string]string{
+				"docs/adr/0007-dependencies.md": "# d\n\n| `example.org/gone` | reason |\n",
+				"docs/adr/README.md":            "[7](0007-dependencies.md)\n",
+			},
+			at: []string{"docs/adr/0007-dependencies.md:3"},
 		},
 		{
 			rule: "decision index", name: "a record nobody finds",

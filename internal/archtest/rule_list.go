@@ -50,6 +50,11 @@ func (t *Tree) at(n ast.Node, format string, args ...any) Violation {
 	return Violation{t.position(n), fmt.Sprintf(format, args...)}
 }
 
+// line makes a violation of a line in a file that is not Go.
+func line(name string, number int, format string, args ...any) Violation {
+	return Violation{token.Position{Filename: name, Line: number}, fmt.Sprintf(format, args...)}
+}
+
 // whole makes a violation of a file or folder as such.
 func whole(name, format string, args ...any) Violation {
 	return Violation{token.Position{Filename: name}, fmt.Sprintf(format, args...)}
