@@ -38,6 +38,11 @@ lint: ## Run gofmt, go vet, go mod tidy -diff, shellcheck and golangci-lint; rep
 	@scripts/setup.sh lint
 	scripts/lint.sh
 
+.PHONY: fix
+fix: ## Format the code and apply what the linters can mend by themselves
+	gofmt -w .
+	go tool -modfile=tools/go.mod golangci-lint run --fix
+
 .PHONY: generate
 generate: ## Make all generated files anew
 	go generate ./...
