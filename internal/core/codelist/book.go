@@ -52,6 +52,14 @@ func (t *List) On(code string, on cal.Date) (Entry, bool) {
 	return Entry{}, false
 }
 
+// First gives the first row of a code, whatever its span.
+func (t *List) First(code string) (Entry, bool) {
+	if r := t.rows[code]; len(r) > 0 {
+		return r[0], true
+	}
+	return Entry{}, false
+}
+
 // Rows gives all rows in the order of the source. The slice must not be changed.
 func (t *List) Rows() []Entry { return t.all }
 

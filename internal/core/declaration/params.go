@@ -53,6 +53,8 @@ const (
 	ParamNetTolerance      = "declaration.net.tolerance"   // share of the net weight
 	ParamPriceAbsolute     = "declaration.price.tolerance" // currency units
 	ParamPriceShare        = "declaration.price.share"     // share of the total
+	ParamChargePercent     = "declaration.charge.percent"  // per cent: the highest percentage of a charge
+	ParamProofMonths       = "preference.proof.months"     // months: how long a proof of origin is valid after its issue
 	ParamManifestPackages  = "manifest.packages.tolerance" // count
 	ParamManifestGross     = "manifest.gross.tolerance"    // share of the gross weight
 	ParamCompletionDays    = "twostep.completion.days"     // days after entry
@@ -60,6 +62,7 @@ const (
 	ParamLateFreeDays      = "late.declaration.free"       // days after entry without a fee
 	ParamLateRate          = "late.declaration.rate"       // share a day
 	ParamLateMinimum       = "late.declaration.minimum"    // CNY
+	ParamLateMonths        = "late.declaration.limit"      // months after entry, after which customs may sell the goods
 	ParamPayDays           = "late.payment.term"           // days
 	ParamPayRate           = "late.payment.rate"           // share a day
 	ParamPayMinimum        = "late.payment.minimum"        // CNY for each kind of tax
@@ -74,8 +77,8 @@ const (
 
 // RequiredParams lists the parameters without which a rulebook is refused.
 func RequiredParams() []string {
-	return []string{ParamMaxItems, ParamNetTolerance, ParamPriceAbsolute, ParamPriceShare, ParamManifestPackages,
-		ParamManifestGross, ParamCompletionDays, ParamAdvanceExportDays, ParamLateFreeDays, ParamLateRate, ParamLateMinimum,
-		ParamPayDays, ParamPayRate, ParamPayMinimum, ParamInsuranceRate, ParamDeMinimis, ParamValueRounding,
+	return []string{ParamMaxItems, ParamNetTolerance, ParamPriceAbsolute, ParamPriceShare, ParamChargePercent, ParamProofMonths,
+		ParamManifestPackages, ParamManifestGross, ParamCompletionDays, ParamAdvanceExportDays, ParamLateFreeDays, ParamLateRate,
+		ParamLateMinimum, ParamLateMonths, ParamPayDays, ParamPayRate, ParamPayMinimum, ParamInsuranceRate, ParamDeMinimis, ParamValueRounding,
 		ParamSummaryDigits, ParamElementsBytes, ParamRandomYellow, ParamRandomRed}
 }

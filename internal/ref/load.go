@@ -1,0 +1,206 @@
+package ref
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/tongguan/tongguan/internal/core/cal"
+	"github.com/tongguan/tongguan/internal/core/clearance"
+	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/codelist"
+	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/num"
+)
+
+// Load makes a rulebook of tables. Defects come together in a DefectError; other errors are of the file system.
+func Load(tables fs.FS) (*clearance.Rulebook, error) {
+	l := &loader{fsys: tables, files: map[string][]byte{}}
+	if err := l.readFiles(); err != nil {
+		return nil, fmt.Errorf("read the reference data: %w", err)
+	}
+	book := &clearance.Rulebook{Hash: l.hash()}
+	book.Codes = l.codes()
+	book.Params = l.params()
+	book.Calendar = l.calendar()
+	book.FX = l.rates()
+	book.Tariff = l.tariff(book.Codes)
+	if len(l.defects) > 0 {
+		return nil, &DefectError{Defects: l.defects}
+	}
+	book.Edition = fmt.Sprintf("tariff %s; code lists 2020; exchange rates %s", book.Tariff.Edition(), l.fxEdition)
+	return book, nil
+}
+
+type loader struct {
+	fsys      fs.FS
+	names     []string
+	files     map[string][]byte
+	defects   []Defect
+	fxEdition string
+}
+
+func (l *loader) readFiles() error {
+	err := fs.WalkDir(l.fsys, ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(p) != ".csv" {
+			return err
+		}
+		b, err := fs.ReadFile(l.fsys, p)
+		l.files[p] = b
+		l.names = append(l.names, p)
+		return err
+	})
+	slices.Sort(l.names)
+	return err
+}
+
+// hash is SHA-256 over each file's name, length and bytes, in the order of the names.
+func (l *loader) hash() string {
+	h := sha256.New()
+	for _, n := range l.names {
+		fmt.Fprintf(h, "%s %d\n", n, len(l.files[n]))
+		h.Write(l.files[n])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// open reads a table and keeps its defects.
+func (l *loader) open(file string, s spec) *table {
+	src, ok := l.files[file]
+	if !ok {
+		l.defects = append(l.defects, Defect{File: file, Why: "the table is missing"})
+		return &table{file: file, index: map[string]int{}, head: map[string]string{}}
+	}
+	return readTable(file, src, s)
+}
+
+// close takes over what was found wrong with a table.
+func (l *loader) close(t *table) { l.defects = append(l.defects, t.defects...) }
+
+// requiredLists are the code lists without which no declaration can be checked.
+func requiredLists() []string {
+	return []string{"codes/country.csv", "codes/currency.csv", "codes/unit.csv", "codes/customs_office.csv", "codes/supervision_mode.csv",
+		"codes/levy_nature.csv", "codes/duty_mode.csv", "codes/transport_mode.csv", "codes/trade_term.csv", "codes/package_type.csv",
+		"codes/supervision_document.csv", "codes/port.csv", "codes/entry_port.csv", "codes/domestic_district.csv", "codes/container_spec.csv",
+		"codes/trade_agreement.csv", "rules/mode_levy.csv", "rules/trade_term_rules.csv", "rules/supervision_condition.csv", "rules/mode_ledger.csv"}
+}
+
+// codes makes a code list of each table under codes/ and rules/, but for the parameters.
+func (l *loader) codes() *codelist.Book {
+	for _, f := range requiredLists() {
+		if _, ok := l.files[f]; !ok {
+			l.defects = append(l.defects, Defect{File: f, Why: "the table is missing"})
+		}
+	}
+	var lists []*codelist.List
+	for _, f := range l.names {
+		dir, base := path.Split(f)
+		if (dir != "codes/" && dir != "rules/") || f == paramsFile {
+			continue
+		}
+		want := spec{key: []string{"code"}, required: []string{"code", "name_zh"}, columns: []string{"from", "source"}}
+		if f == "codes/permit_type.csv" { // one code may name a permit for imports and another for exports
+			want.key = []string{"code", "flow"}
+		}
+		t := l.open(f, want)
+		lists = append(lists, codelist.NewList(strings.TrimSuffix(base, ".csv"), t.entries()))
+		l.close(t)
+	}
+	return codelist.NewBook(lists...)
+}
+
+// plain are the columns that an entry has fields for.
+func plain(column string) bool {
+	switch column {
+	case "code", "name_zh", "name_en", "from", "until", "source", "verified":
+		return true
+	}
+	return false
+}
+
+func (t *table) entries() []codelist.Entry {
+	out := make([]codelist.Entry, 0, len(t.rows))
+	for i := range t.rows {
+		e := codelist.Entry{Code: t.cell(i, "code"), Name: fault.Text{ZH: t.cell(i, "name_zh"), EN: t.cell(i, "name_en")},
+			Span: t.span(i), Verified: t.cell(i, "verified") == "true", Source: t.cell(i, "source")}
+		if e.Name.EN == "" {
+			e.Name.EN = e.Name.ZH
+		}
+		for c, j := range t.index {
+			if v := t.rows[i][j]; !plain(c) && v != "" {
+				if e.Attrs == nil {
+					e.Attrs = map[string]string{}
+				}
+				e.Attrs[c] = v
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+const paramsFile = "rules/params.csv"
+
+func (l *loader) params() *declaration.Params {
+	t := l.open(paramsFile, spec{key: []string{"name"}, required: []string{"name", "value", "unit", "source"}, columns: []string{"from"}})
+	var rows []declaration.Param
+	have := map[string]bool{}
+	for i := range t.rows {
+		have[t.cell(i, "name")] = true
+		rows = append(rows, declaration.Param{Name: t.cell(i, "name"), Value: parseCell(t, i, "value", num.ParseRate), Unit: t.cell(i, "unit"),
+			Span: t.span(i), Verified: t.cell(i, "verified") == "true", Source: t.cell(i, "source")})
+	}
+	for _, name := range declaration.RequiredParams() {
+		if !have[name] {
+			t.defect(0, "name", name, "the parameter is missing")
+		}
+	}
+	l.close(t)
+	return declaration.NewParams(rows)
+}
+
+func (l *loader) calendar() cal.Calendar {
+	t := l.open("calendar/holidays.csv", spec{key: []string{"on"}, required: []string{"on", "working", "name", "source"}})
+	var list []cal.Exception
+	for i := range t.rows {
+		list = append(list, cal.Exception{On: parseCell(t, i, "on", cal.Parse), Working: t.cell(i, "working") == "yes",
+			Name: t.cell(i, "name"), Source: t.cell(i, "source")})
+	}
+	c, err := cal.NewCalendar(list)
+	if err != nil && len(t.defects) == 0 {
+		t.defect(0, "on", "", err.Error())
+	}
+	l.close(t)
+	return c
+}
+
+// rates reads every table under fx/.
+func (l *loader) rates() *clearance.Rates {
+	var rows []clearance.RateRow
+	for _, f := range l.names {
+		if path.Dir(f) != "fx" {
+			continue
+		}
+		t := l.open(f, spec{key: []string{"month", "currency"}, required: []string{"month", "currency", "rate", "source"}})
+		for i := range t.rows {
+			rows = append(rows, t.rate(i))
+		}
+		l.fxEdition = strings.TrimSuffix(path.Base(f), ".csv")
+		l.close(t)
+	}
+	return clearance.NewRates(rows)
+}
+
+func (t *table) rate(i int) clearance.RateRow {
+	r := clearance.RateRow{Month: parseCell(t, i, "month", cal.Parse), Currency: parseCell(t, i, "currency", code.ParseCurrency),
+		Rate: parseCell(t, i, "rate", num.ParseRate), Illustrative: t.cell(i, "illustrative") == "true", Source: t.cell(i, "source")}
+	if r.Month.Day() > 1 || r.Rate.Sign() <= 0 {
+		t.defect(t.lines[i], "rate", t.cell(i, "rate"), "a month begins on its first day and a rate is more than nought")
+	}
+	return r
+}

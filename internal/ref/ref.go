@@ -1,0 +1,18 @@
+// Package ref is the reference data that the binary carries: tariff, code lists, parameters, calendar and exchange rates, each
+// row with the days from and until which it is in force and its source.
+//
+// Load turns the tables into an immutable rulebook with a content hash. A table with a defect is refused as a whole, every
+// defective row named, and no rulebook comes out: the one in force stays. The package refuses to invent a value that a table
+// does not have.
+package ref
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed codes/*.csv rules/*.csv tariff/*.csv nomenclature/*.csv calendar/*.csv fx/*.csv
+var tables embed.FS
+
+// Tables gives the tables that the binary carries.
+func Tables() fs.FS { return tables }
