@@ -6,6 +6,8 @@
 package tariff
 
 import (
+	"slices"
+
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/num"
@@ -70,6 +72,17 @@ type Line struct {
 func (l *Line) Measure(k Kind, on cal.Date) (Measure, bool) {
 	for i := len(l.Measures) - 1; i >= 0; i-- {
 		if m := &l.Measures[i]; m.Kind == k && m.Span.Contains(on) {
+			return *m, true
+		}
+	}
+	return Measure{}, false
+}
+
+// MeasureFor finds the measure of a kind on goods of an origin that is in force on a day; of several the last is taken.
+func (l *Line) MeasureFor(k Kind, origin code.Country, on cal.Date) (Measure, bool) {
+	for i := len(l.Measures) - 1; i >= 0; i-- {
+		m := &l.Measures[i]
+		if m.Kind == k && m.Span.Contains(on) && (len(m.Origins) == 0 || slices.Contains(m.Origins, origin)) {
 			return *m, true
 		}
 	}

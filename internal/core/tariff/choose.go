@@ -17,12 +17,14 @@ type Query struct {
 
 // Candidate is one rate that was weighed.
 type Candidate struct {
-	Kind     Kind     `json:"kind"`
-	ID       string   `json:"measure"`
-	Rate     num.Rate `json:"rate"`
-	Eligible bool     `json:"eligible"`
-	WhyNot   string   `json:"whyNot,omitzero"` // code of a reason, rendered by Reasons; "" for the one that was chosen
-	Source   string   `json:"source"`
+	Kind     Kind       `json:"kind"`
+	ID       string     `json:"measure"`
+	Rate     num.Rate   `json:"rate"`
+	PerUnit  num.Amount `json:"perUnit,omitzero"` // CNY a unit of Unit
+	Unit     code.Unit  `json:"unit,omitzero"`
+	Eligible bool       `json:"eligible"`
+	WhyNot   string     `json:"whyNot,omitzero"` // code of a reason, rendered by Reasons; "" for the one that was chosen
+	Source   string     `json:"source"`
 }
 
 // Decision is the rate that applies and every rate that does not, with the reason.
@@ -71,7 +73,7 @@ func first(q Query, kinds ...Kind) Decision {
 
 func (d *Decision) weigh(q Query, k Kind, fits bool, whyNot string) {
 	m, ok := q.Line.Measure(k, q.On)
-	c := Candidate{Kind: k, ID: m.ID, Rate: m.Rate, Eligible: ok && fits, Source: m.Source}
+	c := Candidate{Kind: k, ID: m.ID, Rate: m.Rate, PerUnit: m.PerUnit, Unit: m.Unit, Eligible: ok && fits, Source: m.Source}
 	switch {
 	case !ok:
 		c.WhyNot = WhyNotGiven

@@ -1,0 +1,196 @@
+package duty
+
+import (
+	"strconv"
+
+	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/num"
+	"github.com/tongguan/tongguan/internal/core/tariff"
+)
+
+// Assess computes the taxes of a consignment. Faults: a currency without a rate, a rate that the tariff does not give, an
+// amount beyond the range; the assessment is then what could be computed without them.
+func Assess(in Input) (Assessment, fault.List) {
+	a := &assessor{in: &in}
+	a.out = Assessment{Edition: in.Book.Edition(), RateOn: in.RateOn, Items: make([]Item, len(in.Goods))}
+	a.prices()
+	a.charges()
+	a.values()
+	if a.err == nil {
+		a.taxes()
+	}
+	if a.err != nil {
+		a.fault(FaultRange, fault.Error, "items", "")
+	}
+	return a.out, a.faults
+}
+
+// assessor carries an assessment on its way. The first number out of range stops it.
+type assessor struct {
+	in     *Input
+	out    Assessment
+	faults fault.List
+	err    error
+	price  num.Money // of all items
+}
+
+func (a *assessor) fault(code string, s fault.Severity, path, value string) {
+	a.faults = append(a.faults, fault.Fault{Code: code, Severity: s, Path: path, Value: value})
+}
+
+func itemPath(i int, field string) string { return "items[" + strconv.Itoa(i) + "]." + field }
+
+// round rounds half up to fen; out of range is remembered.
+func (a *assessor) round(x num.Exact) num.Money { return a.roundTo(x, num.Fen) }
+
+func (a *assessor) roundTo(x num.Exact, u num.Unit) num.Money {
+	m, err := x.RoundHalfUp(u)
+	a.note(err)
+	return m
+}
+
+func (a *assessor) add(x, y num.Money) num.Money {
+	m, err := x.Plus(y)
+	a.note(err)
+	return m
+}
+
+func (a *assessor) sub(x, y num.Money) num.Money {
+	m, err := x.Minus(y)
+	a.note(err)
+	return m
+}
+
+func (a *assessor) note(err error) {
+	if err != nil && a.err == nil {
+		a.err = err
+	}
+}
+
+// convert gives an amount in CNY; a currency without a rate is a fault at the path.
+func (a *assessor) convert(v num.Amount, c code.Currency, path string) (num.Money, FX) {
+	fx, ok := a.in.Rates(c)
+	if !ok {
+		a.fault(FaultCurrency, fault.Error, path, c.String())
+		return num.Money{}, fx
+	}
+	return a.round(v.Times(fx.Rate)), fx
+}
+
+// prices converts the declared totals.
+func (a *assessor) prices() {
+	for i := range a.in.Goods {
+		g := &a.in.Goods[i]
+		it := &a.out.Items[i]
+		it.No = g.No
+		if g.Line != nil {
+			it.HS = g.Line.HS
+		}
+		fx, ok := a.in.Rates(g.Currency)
+		if !ok {
+			if !g.Currency.IsZero() {
+				a.fault(FaultCurrency, fault.Error, itemPath(i, "currency"), g.Currency.String())
+			}
+			continue
+		}
+		it.FX, it.Price = fx, a.round(g.Price.Times(fx.Rate))
+		a.price = a.add(a.price, it.Price)
+	}
+}
+
+// charges converts the charges of the head that belong to the value.
+func (a *assessor) charges() {
+	in := a.in
+	if in.AddFreight != Never {
+		a.out.Freight = a.freight()
+	}
+	withFreight := a.add(a.price, a.out.Freight)
+	switch {
+	case in.AddInsurance == Never:
+	case in.Insurance.Mark != None:
+		a.out.Insurance = a.charge(in.Insurance, withFreight, "insurance.currency")
+	case in.AddInsurance == Always && in.Flow == code.Import:
+		a.out.Insurance, a.out.Assumed = a.round(withFreight.Times(in.InsuranceRate)), true
+	}
+	a.out.Other = a.charge(in.Other, a.price, "other.currency")
+}
+
+// freight takes the legs of the invoice up to the border when they are listed, else the declared freight.
+func (a *assessor) freight() num.Money {
+	if len(a.in.Legs) == 0 {
+		return a.charge(a.in.Freight, a.price, "freight.currency")
+	}
+	var sum num.Money
+	for i, l := range a.in.Legs {
+		if l.InTerritory {
+			continue
+		}
+		m, _ := a.convert(l.Amount, l.Currency, "freightLegs["+strconv.Itoa(i)+"].currency")
+		sum = a.add(sum, m)
+	}
+	return sum
+}
+
+func (a *assessor) charge(c Charge, base num.Money, path string) num.Money {
+	switch c.Mark {
+	case Percent:
+		x, err := base.Exact().Times(c.Value.Exact()).Quo(num.Int(100))
+		a.note(err)
+		return a.round(x)
+	case PerTonne:
+		return a.perTonne(c, path)
+	case Total:
+		m, _ := a.convert(c.Value, c.Currency, path)
+		return m
+	}
+	return num.Money{}
+}
+
+func (a *assessor) perTonne(c Charge, path string) num.Money {
+	fx, ok := a.in.Rates(c.Currency)
+	if !ok {
+		a.fault(FaultCurrency, fault.Error, path, c.Currency.String())
+		return num.Money{}
+	}
+	tonnes, err := a.in.GrossKg.Exact().Quo(num.Int(1000))
+	a.note(err)
+	return a.round(tonnes.Times(c.Value.Times(fx.Rate)))
+}
+
+// values gives each item its share of the charges and its dutiable value.
+func (a *assessor) values() {
+	sum := a.add(a.out.Freight, a.out.Insurance)
+	if a.in.Flow == code.Export {
+		sum = a.sub(num.Money{}, sum)
+	}
+	sum = a.add(sum, a.out.Other)
+	weights := make([]num.Exact, len(a.out.Items))
+	for i := range a.out.Items {
+		weights[i] = a.out.Items[i].Price.Exact()
+	}
+	shares, err := num.Apportion(sum, weights)
+	a.note(err)
+	for i := range shares {
+		it := &a.out.Items[i]
+		it.Charges = shares[i]
+		it.Value = a.roundTo(a.add(it.Price, shares[i]).Exact(), a.in.ValueUnit)
+		if it.Value.Sign() < 0 {
+			it.Value = num.Money{}
+		}
+	}
+}
+
+// rate has the tariff choose; a rate that is not there is told, so that a person looks.
+func (a *assessor) rate(i int) (tariff.Candidate, bool) {
+	g := &a.in.Goods[i]
+	if g.Line == nil {
+		return tariff.Candidate{}, false
+	}
+	d := tariff.Choose(a.in.Book, tariff.Query{Line: g.Line, Flow: a.in.Flow, Origin: g.Origin, On: a.in.RateOn})
+	a.out.Items[i].Rate = d
+	if !d.Found && a.in.Flow == code.Import {
+		a.fault(FaultRate, fault.Warning, itemPath(i, "hs"), g.Line.HS.String())
+	}
+	return d.Chosen, d.Found
+}

@@ -1,0 +1,113 @@
+// Package duty computes what the customs law asks for a consignment: the dutiable value of each item and each tax on it, exact to
+// the fen, with the steps that led there.
+//
+// Every amount is rounded once, by name; shares of the head sum to the head. A tax line carries base, rate, measure, formula,
+// source and the reason why it is or is not collected, so that it can be told as a sentence. The package refuses to choose what
+// the tariff says (tariff does) and to know the form of a declaration.
+package duty
+
+import (
+	"github.com/tongguan/tongguan/internal/core/cal"
+	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/num"
+	"github.com/tongguan/tongguan/internal/core/tariff"
+)
+
+// Kind is a kind of tax, as it is written to the outside.
+type Kind string
+
+// The kinds of tax.
+const (
+	Duty           Kind = "duty"           // 关税
+	ExportDuty     Kind = "export"         // 出口关税
+	Consumption    Kind = "consumption"    // 消费税
+	VAT            Kind = "vat"            // 增值税
+	AntiDumping    Kind = "antiDumping"    // 反倾销税
+	Countervailing Kind = "countervailing" // 反补贴税
+	Safeguard      Kind = "safeguard"      // 保障措施关税
+	Additional     Kind = "additional"     // 加征关税
+)
+
+// Formula names how an amount was computed. Source: DOMAIN 2.3.
+type Formula string
+
+// The formulas.
+const (
+	AdValorem  Formula = "value × rate"
+	Specific   Formula = "quantity × amount"
+	Compound   Formula = "value × rate + quantity × amount"
+	Composite  Formula = "(value + duties) ÷ (1 − rate) × rate"
+	CompositeQ Formula = "(value + duties + quantity × amount) ÷ (1 − rate) × rate + quantity × amount"
+	OnTaxes    Formula = "(value + duties + consumption tax) × rate"
+)
+
+// Why a tax is not collected in full.
+const (
+	Collected  = ""                 // it is
+	WhyMinimis = "DUTY-DE-MINIMIS"  // the consignment owes no more of this kind than the law forgoes
+	WhyHalf    = "DUTY-HALF"        // levy mode 2: half
+	WhyExempt  = "DUTY-EXEMPT"      // levy mode 3: exempt
+	WhyRefund  = "DUTY-REFUND"      // levy mode 9: refunded in full
+	WhySecured = "DUTY-SECURED"     // levy mode 6 or 7: secured by a deposit or guarantee
+	WhyBonded  = "DUTY-BONDED"      // the supervision mode suspends it while the goods are bonded
+	WhySuspend = "DUTY-SUSPENDED"   // the supervision mode suspends it until re-export
+	WhyMode    = "DUTY-MODE-EXEMPT" // the supervision mode exempts from it
+)
+
+// Line is one tax on one item.
+type Line struct {
+	Kind    Kind       `json:"kind"`
+	Base    num.Money  `json:"base"`
+	Rate    num.Rate   `json:"rate"`
+	PerUnit num.Amount `json:"perUnit,omitzero"` // CNY a unit, of specific and compound rates
+	Qty     num.Qty    `json:"qty,omitzero"`     // in that unit
+	Formula Formula    `json:"formula"`
+	Amount  num.Money  `json:"assessed"` // what the formula gives, half up to fen
+	Due     num.Money  `json:"amount"`   // what is to be paid or secured of it
+	Why     string     `json:"why,omitzero"`
+	Measure string     `json:"measure"`
+	Source  string     `json:"source"`
+}
+
+// Item is the assessment of one item.
+type Item struct {
+	No      int             `json:"item"`
+	HS      code.HS         `json:"hs"`
+	Price   num.Money       `json:"price"`         // the declared total in CNY
+	Charges num.Money       `json:"charges"`       // its shares of freight, insurance and other charges
+	Value   num.Money       `json:"dutiableValue"` // 完税价格
+	FX      FX              `json:"exchangeRate"`
+	Rate    tariff.Decision `json:"rateDecision"`
+	Taxes   []Line          `json:"taxes"`
+}
+
+// FX is the exchange rate that was used.
+type FX struct {
+	Currency     code.Currency `json:"currency"`
+	Rate         num.Rate      `json:"rate"`
+	PublishedOn  cal.Date      `json:"publishedOn,omitzero"`
+	Illustrative bool          `json:"illustrative,omitzero"` // not an official figure
+}
+
+// Assessment is what the consignment owes.
+type Assessment struct {
+	Edition   string    `json:"edition"` // of the tariff; it is shown wherever a rate is
+	RateOn    cal.Date  `json:"rateOn"`  // the day whose rates apply
+	Freight   num.Money `json:"freight,omitzero"`
+	Insurance num.Money `json:"insurance,omitzero"`
+	Assumed   bool      `json:"insuranceAssumed,omitzero"` // the premium was not declared: three per mille of price and freight
+	Other     num.Money `json:"other,omitzero"`
+	Items     []Item    `json:"items"`
+	Value     num.Money `json:"dutiableValue"`
+	Total     num.Money `json:"total"`            // of what is to be paid
+	Secured   num.Money `json:"secured,omitzero"` // of what is to be secured
+}
+
+// Owed gives what must be paid or secured before release.
+func (a *Assessment) Owed() num.Money {
+	m, err := a.Total.Plus(a.Secured)
+	if err != nil { // each was a sum in range, so this is far beyond any consignment
+		return a.Total
+	}
+	return m
+}
