@@ -1,0 +1,109 @@
+package declaration
+
+import (
+	"strings"
+
+	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/codelist"
+	"github.com/tongguan/tongguan/internal/core/fault"
+)
+
+// shapes gives the Chinese words for the shapes that the readers of codes, dates and numbers want.
+var shapes = map[string]string{
+	"3 capital letters (ISO 3166-1 alpha-3)": "3位大写字母的国别（地区）代码（ISO 3166-1），如CHN",
+	"3 capital letters (ISO 4217)":           "3位大写字母的币制代码（ISO 4217），如USD",
+	"1 digit":                                "1位数字",
+	"2 digits":                               "2位数字",
+	"3 digits":                               "3位数字",
+	"4 digits":                               "4位数字",
+	"6 digits":                               "6位数字",
+	"6 or 8 digits":                          "6位或8位数字",
+	"1 digit or letter":                      "1位数字或字母",
+	"2 digits or letters":                    "2位数字或字母",
+	"5 letters or digits":                    "5位字母或数字",
+	"6 letters or digits":                    "6位字母或数字",
+	"2 to 4 letters or digits":               "2至4位字母或数字",
+	"I or E":                                 "I（进口）或E（出口）",
+	"18 digits: office 4, year 20xx, 1 import or 0 export, serial 9":                           "18位数字：4位关区、4位年份（20xx）、进口1或出口0、9位流水号",
+	"I or E and 17 digits, the first four the year":                                            "I或E加17位数字，前4位数字为年份",
+	"QD, 4 digits of the office, 2 of the year, I or E, 9 digits":                              "QD加4位关区、2位年份、I或E、9位流水号",
+	"a capital letter and 11 letters or digits":                                                "1位大写字母加11位字母或数字",
+	"4 letters (the last U, J or Z), 6 digits and a check digit":                               "4位字母（末位为U、J或Z）、6位数字和1位校验码",
+	"18 characters of 0-9 and A-Z without I, O, S, V, Z":                                       "18位数字或大写字母（不含I、O、S、V、Z）",
+	"4 digits of the division, economic area 1-9 or W, kind of enterprise, 4-character serial": "10位：4位行政区划、1位经济区划（1-9或W）、1位企业性质、4位流水号",
+	"2, 4, 6, 8 or 10 digits, the first two a chapter from 01 to 97 or 98, 99":                 "2、4、6、8或10位数字，前两位为税则章号",
+	"a day as yyyyMMdd":              "8位日期（年月日），如20261124",
+	"a day as yyyy-MM-dd":            "日期（年-月-日），如2026-11-24",
+	"a number":                       "数字",
+	"a whole number":                 "整数",
+	"a number with up to 5 decimals": "最多5位小数的数字",
+	"a number with up to 4 decimals": "最多4位小数的数字",
+}
+
+// wantedShape tells a wanted shape in both languages.
+func wantedShape(want string) fault.Text {
+	if zh, ok := shapes[want]; ok {
+		return fault.Text{ZH: zh, EN: want}
+	}
+	if digit, ok := strings.CutPrefix(want, "check digit "); ok {
+		return fault.Text{ZH: "末位校验码为" + digit + "的编号", EN: "a number with " + want}
+	}
+	if char, ok := strings.CutPrefix(want, "check character "); ok {
+		return fault.Text{ZH: "末位校验码为" + char + "的代码", EN: "a code with " + want}
+	}
+	return fault.Text{ZH: want, EN: want}
+}
+
+// flowName tells a direction in words.
+func flowName(f code.Flow) fault.Text {
+	if f == code.Import {
+		return fault.Text{ZH: "进口", EN: "an import"}
+	}
+	return fault.Text{ZH: "出口", EN: "an export"}
+}
+
+// verbOf tells a direction as a thing that is done.
+func verbOf(f code.Flow) fault.Text {
+	if f == code.Import {
+		return fault.Text{ZH: "进口", EN: "import"}
+	}
+	return fault.Text{ZH: "出口", EN: "export"}
+}
+
+func flowLetter(b byte) fault.Text {
+	if b == 'I' {
+		return flowName(code.Import)
+	}
+	return flowName(code.Export)
+}
+
+// listNames names the code lists for people.
+var listNames = map[string]fault.Text{
+	codelist.Countries:         {ZH: "国别（地区）代码表", EN: "code list of countries"},
+	codelist.Currencies:        {ZH: "币制代码表", EN: "code list of currencies"},
+	codelist.Units:             {ZH: "计量单位代码表", EN: "code list of units"},
+	codelist.Offices:           {ZH: "关区代码表", EN: "code list of customs offices"},
+	codelist.Modes:             {ZH: "监管方式代码表", EN: "code list of supervision modes"},
+	codelist.LevyNatures:       {ZH: "征免性质代码表", EN: "code list of natures of levy"},
+	codelist.LevyModes:         {ZH: "征减免税方式代码表", EN: "code list of modes of levy"},
+	codelist.Transports:        {ZH: "运输方式代码表", EN: "code list of modes of transport"},
+	codelist.TradeTerms:        {ZH: "成交方式代码表", EN: "code list of terms of delivery"},
+	codelist.Packages:          {ZH: "包装种类代码表", EN: "code list of packages"},
+	codelist.Documents:         {ZH: "监管证件代码表", EN: "code list of supervision documents"},
+	codelist.Ports:             {ZH: "港口代码表", EN: "code list of ports"},
+	codelist.BorderPorts:       {ZH: "国内口岸代码表", EN: "code list of ports of entry and exit"},
+	codelist.Districts:         {ZH: "国内地区代码表", EN: "code list of domestic districts"},
+	codelist.ContainerSpecs:    {ZH: "集装箱规格代码表", EN: "code list of container sizes"},
+	codelist.Agreements:        {ZH: "优惠贸易协定代码表", EN: "code list of trade agreements"},
+	codelist.Purposes:          {ZH: "用途代码表", EN: "code list of purposes"},
+	codelist.GoodsAttributes:   {ZH: "货物属性代码表", EN: "code list of goods attributes"},
+	codelist.AttachedDocuments: {ZH: "随附单据类别代码表", EN: "code list of attached documents"},
+	codelist.PermitTypes:       {ZH: "产品资质代码表", EN: "code list of product licences"},
+}
+
+func listName(name string) fault.Text {
+	if t, ok := listNames[name]; ok {
+		return t
+	}
+	return fault.Text{ZH: name, EN: name}
+}
