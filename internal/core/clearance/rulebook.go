@@ -67,3 +67,9 @@ func (t *Rates) On(c code.Currency, on cal.Date) (RateRow, bool) {
 	r, ok := t.rows[rateKey{month, c}]
 	return r, ok
 }
+
+// Rate gives the exchange rate of a currency on a day; it is what the rules ask.
+func (t *Rates) Rate(c code.Currency, on cal.Date) (num.Rate, bool) {
+	r, ok := t.On(c, on)
+	return r.Rate, ok
+}

@@ -1,5 +1,7 @@
 package num
 
+import "cmp"
+
 // Amount is an amount of some currency with five decimals (N(19,5) of the interface), up to 92,233,720,368,547.75807 either way.
 type Amount struct{ v int64 }
 
@@ -18,7 +20,7 @@ func (a Amount) Plus(o Amount) (Amount, error) {
 
 // Minus subtracts. Beyond the range it is an ErrRange.
 func (a Amount) Minus(o Amount) (Amount, error) {
-	v, err := add(a.v, -o.v)
+	v, err := sub(a.v, o.v)
 	return Amount{v: v}, err
 }
 
@@ -29,15 +31,15 @@ func (a Amount) Exact() Exact { return fraction(a.v, 100_000) }
 func (a Amount) IsZero() bool { return a.v == 0 }
 
 // Sign gives -1, 0 or 1.
-func (a Amount) Sign() int { return compare(a.v, 0) }
+func (a Amount) Sign() int { return cmp.Compare(a.v, 0) }
 
 // Cmp gives -1, 0 or 1.
-func (a Amount) Cmp(o Amount) int { return compare(a.v, o.v) }
+func (a Amount) Cmp(o Amount) int { return cmp.Compare(a.v, o.v) }
 
 // String gives the decimal number without trailing zeros.
 func (a Amount) String() string { return string(appendFixed(nil, a.v, amountDecimals, 0)) }
 
-// AppendText appends String.
+// AppendText appends String; it never fails.
 func (a Amount) AppendText(b []byte) ([]byte, error) {
 	return appendFixed(b, a.v, amountDecimals, 0), nil
 }

@@ -3,6 +3,9 @@ package num
 import (
 	"fmt"
 	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -14,55 +17,59 @@ const (
 
 var pow10 = [...]uint64{1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8}
 
-// parseFixed reads an optional minus, digits and an optional fraction as a whole number of 10^-decimals.
+// parseFixed reads an optional minus, digits and an optional fraction as a whole number of 10^-decimals. A text that is no number at
+// all is an ErrSyntax, whatever else is wrong with it.
 func parseFixed(s string, decimals int) (int64, error) {
-	neg := len(s) > 0 && s[0] == '-'
-	i := 0
-	if neg {
-		i = 1
-	}
+	digits, neg := strings.CutPrefix(s, "-")
 	var v uint64
-	digits, point, frac := 0, false, 0
-	for ; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c == '.' && !point && digits > 0:
-			point = true
+	var refused error
+	frac := -1 // digits after the point, -1 before one is seen
+	for i := range len(digits) {
+		c := digits[i]
+		if c == '.' && frac < 0 && i > 0 {
+			frac = 0
 			continue
-		case c < '0' || c > '9':
+		}
+		if c < '0' || c > '9' {
 			return 0, fail(s, ErrSyntax)
 		}
-		digits++
-		if point {
-			if frac++; frac > decimals {
-				if c != '0' {
-					return 0, fail(s, ErrPrecision)
-				}
-				continue
-			}
+		if frac >= 0 {
+			frac++
 		}
-		if v > math.MaxInt64/10 {
-			return 0, fail(s, ErrRange)
-		}
-		if v = v*10 + uint64(c-'0'); v > math.MaxInt64 {
-			return 0, fail(s, ErrRange)
+		switch {
+		case refused != nil || frac > decimals && c == '0':
+		case frac > decimals:
+			refused = ErrPrecision
+		case v > math.MaxInt64/10:
+			refused = ErrRange
+		default:
+			v = v*10 + uint64(c-'0')
 		}
 	}
-	if digits == 0 || (point && frac == 0) {
+	if digits == "" || frac == 0 {
 		return 0, fail(s, ErrSyntax)
 	}
-	up := pow10[decimals-min(frac, decimals)]
+	if refused != nil {
+		return 0, fail(s, refused)
+	}
+	up := pow10[decimals-max(0, min(frac, decimals))]
 	if v > math.MaxInt64/up {
 		return 0, fail(s, ErrRange)
 	}
 	return signed(v*up, neg), nil
 }
 
+// fail names the text that is refused, a long one by its beginning. It keeps no hold of s, so that a text on the stack stays there.
 func fail(s string, err error) error {
-	if len(s) > 40 {
-		s = s[:40] + "…"
+	const most = 40
+	if len(s) > most {
+		end := most
+		for end > most-utf8.UTFMax && !utf8.RuneStart(s[end]) {
+			end--
+		}
+		return fmt.Errorf("%q…: %w", strings.Clone(s[:end]), err)
 	}
-	return fmt.Errorf("%q: %w", s, err)
+	return fmt.Errorf("%q: %w", strings.Clone(s), err)
 }
 
 // appendFixed writes a whole number of 10^-decimals, with at least so many decimals and no further trailing zeros.
@@ -72,9 +79,8 @@ func appendFixed(b []byte, v int64, decimals, least int) []byte {
 		b = append(b, '-')
 		u = -u
 	}
-	whole, frac := u/pow10[decimals], u%pow10[decimals]
-	b = appendUint(b, whole)
-	n := decimals
+	b = strconv.AppendUint(b, u/pow10[decimals], 10)
+	frac, n := u%pow10[decimals], decimals
 	for n > least && frac%10 == 0 {
 		frac /= 10
 		n--
@@ -89,33 +95,35 @@ func appendFixed(b []byte, v int64, decimals, least int) []byte {
 	return b
 }
 
-func appendUint(b []byte, u uint64) []byte {
-	var buf [20]byte
-	i := len(buf)
-	for {
-		i--
-		buf[i] = byte('0' + u%10)
-		if u /= 10; u == 0 {
-			return append(b, buf[i:]...)
-		}
-	}
-}
-
-func compare(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-// add adds; an overflow is an ErrRange.
+// add adds; what the range from -math.MaxInt64 to math.MaxInt64 does not hold is an ErrRange.
 func add(a, b int64) (int64, error) {
 	c := a + b
-	if (c > a) != (b > 0) && b != 0 {
+	if (a^c)&(b^c) < 0 || c == math.MinInt64 {
 		return 0, ErrRange
 	}
 	return c, nil
+}
+
+// sub subtracts; what the range from -math.MaxInt64 to math.MaxInt64 does not hold is an ErrRange.
+func sub(a, b int64) (int64, error) {
+	c := a - b
+	if (a^b)&(a^c) < 0 || c == math.MinInt64 {
+		return 0, ErrRange
+	}
+	return c, nil
+}
+
+// scale multiplies by a positive number; what the range does not hold is an ErrRange.
+func scale(v, by int64) (int64, error) {
+	if most := math.MaxInt64 / by; v > most || v < -most {
+		return 0, ErrRange
+	}
+	return v * by, nil
+}
+
+func signed(v uint64, neg bool) int64 {
+	if neg {
+		return -int64(v)
+	}
+	return int64(v)
 }

@@ -2,8 +2,9 @@
 // its name.
 //
 // Money, Amount, Qty and Rate are whole numbers of a fixed smallest part, so they compare with == and never carry an error of
-// representation. Products and quotients are Exact fractions until they are rounded, once, to a named unit. No conversion from
-// or to floating point exists. Small numbers are computed in 128 bits; what does not fit goes through math/big and comes out the same.
+// representation. Products and quotients are Exact fractions until they are rounded, once, to a named unit. What does not fit a
+// type is an ErrRange, never a wrap-around and never a nearest value. No conversion from or to floating point exists. Small
+// numbers are computed in 128 bits without allocation; what does not fit goes through math/big and comes out the same.
 package num
 
 import (
@@ -20,8 +21,10 @@ var (
 	ErrDivZero   = errors.New("division by zero")
 )
 
-// Exact is an exact fraction. The zero value is 0. It is a value: no operation changes it.
+// Exact is an exact fraction of any size. The zero value is 0. It is a value: no operation changes it. One number has many
+// fractions, therefore Exact does not compare with ==; use Cmp.
 type Exact struct {
+	_   [0]func()
 	neg bool
 	mag wide
 	den uint64   // 0 stands for 1
@@ -38,27 +41,15 @@ func fraction(v int64, den uint64) Exact {
 // Int gives a whole number as a fraction.
 func Int(v int64) Exact { return fraction(v, 1) }
 
+// Exact gives the fraction itself, so that fractions, too, may be weights of Apportion.
+func (x Exact) Exact() Exact { return x }
+
 func (x Exact) d() uint64 {
 	if x.den == 0 {
 		return 1
 	}
 	return x.den
 }
-
-// rat gives the fraction as a big one.
-func (x Exact) rat() *big.Rat {
-	if x.big != nil {
-		return x.big
-	}
-	n := new(big.Int).SetUint64(x.mag.hi)
-	n.Lsh(n, 64).Or(n, new(big.Int).SetUint64(x.mag.lo))
-	if x.neg {
-		n.Neg(n)
-	}
-	return new(big.Rat).SetFrac(n, new(big.Int).SetUint64(x.d()))
-}
-
-func ofRat(r *big.Rat) Exact { return Exact{big: r} }
 
 // Sign gives -1, 0 or 1.
 func (x Exact) Sign() int {
@@ -85,14 +76,17 @@ func (x Exact) Neg() Exact {
 // Plus adds.
 func (x Exact) Plus(y Exact) Exact {
 	if x.big == nil && y.big == nil {
-		if z, ok := x.addSmall(y); ok {
+		if z, ok := addSmall(x, y); ok {
+			return z
+		}
+		if z, ok := addSmall(x.lowest(), y.lowest()); ok {
 			return z
 		}
 	}
 	return ofRat(new(big.Rat).Add(x.rat(), y.rat()))
 }
 
-func (x Exact) addSmall(y Exact) (Exact, bool) {
+func addSmall(x, y Exact) (Exact, bool) {
 	a, b, den, ok := align(x, y)
 	if !ok {
 		return Exact{}, false
@@ -108,7 +102,7 @@ func (x Exact) addSmall(y Exact) (Exact, bool) {
 	return Exact{neg: x.neg && !diff.isZero(), mag: diff, den: den}, true
 }
 
-// align brings two fractions to one denominator.
+// align brings two fractions to one denominator; false tells of an overflow.
 func align(x, y Exact) (a, b wide, den uint64, ok bool) {
 	dx, dy := x.d(), y.d()
 	switch {
@@ -121,10 +115,20 @@ func align(x, y Exact) (a, b wide, den uint64, ok bool) {
 		a, ok = x.mag.times(dy / dx)
 		return a, y.mag, dy, ok
 	}
-	over, den := bits.Mul64(dx, dy)
-	a, okA := x.mag.times(dy)
-	b, okB := y.mag.times(dx)
+	upX := dy / gcd(dx, dy)
+	over, den := bits.Mul64(dx, upX)
+	a, okA := x.mag.times(upX)
+	b, okB := y.mag.times(den / dy)
 	return a, b, den, over == 0 && okA && okB
+}
+
+// lowest cancels a small fraction; a big one is always cancelled.
+func (x Exact) lowest() Exact {
+	if x.big != nil {
+		return x
+	}
+	x.mag, x.den = cancel(x.mag, x.d())
+	return x
 }
 
 // Minus subtracts.
@@ -133,15 +137,21 @@ func (x Exact) Minus(y Exact) Exact { return x.Plus(y.Neg()) }
 // Times multiplies.
 func (x Exact) Times(y Exact) Exact {
 	if x.big == nil && y.big == nil {
-		if z, ok := x.mulSmall(y.neg, y.mag, y.d()); ok {
+		if z, ok := mulSmall(x, y); ok {
+			return z
+		}
+		x, y = x.lowest(), y.lowest()
+		x.mag, y.den = cancel(x.mag, y.den)
+		y.mag, x.den = cancel(y.mag, x.den)
+		if z, ok := mulSmall(x, y); ok {
 			return z
 		}
 	}
 	return ofRat(new(big.Rat).Mul(x.rat(), y.rat()))
 }
 
-func (x Exact) mulSmall(neg bool, mag wide, den uint64) (Exact, bool) {
-	a, b := x.mag, mag
+func mulSmall(x, y Exact) (Exact, bool) {
+	a, b := x.mag, y.mag
 	if a.hi != 0 {
 		a, b = b, a
 	}
@@ -149,8 +159,8 @@ func (x Exact) mulSmall(neg bool, mag wide, den uint64) (Exact, bool) {
 		return Exact{}, false
 	}
 	m, ok := b.times(a.lo)
-	over, d := bits.Mul64(x.d(), den)
-	return Exact{neg: x.neg != neg && !m.isZero(), mag: m, den: d}, ok && over == 0
+	over, d := bits.Mul64(x.d(), y.d())
+	return Exact{neg: x.neg != y.neg && !m.isZero(), mag: m, den: d}, ok && over == 0
 }
 
 // Quo divides. A division by zero is an ErrDivZero.
@@ -158,12 +168,18 @@ func (x Exact) Quo(y Exact) (Exact, error) {
 	if y.Sign() == 0 {
 		return Exact{}, ErrDivZero
 	}
-	if x.big == nil && y.big == nil && y.mag.hi == 0 {
-		if z, ok := x.mulSmall(y.neg, wide{lo: y.d()}, y.mag.lo); ok {
-			return z, nil
-		}
+	return x.Times(y.inverse()), nil
+}
+
+// inverse turns a fraction that is not zero upside down.
+func (x Exact) inverse() Exact {
+	if x.mag.hi != 0 {
+		x = x.lowest()
 	}
-	return ofRat(new(big.Rat).Quo(x.rat(), y.rat())), nil
+	if x.big == nil && x.mag.hi == 0 {
+		return Exact{neg: x.neg, mag: wide{lo: x.d()}, den: x.mag.lo}
+	}
+	return ofRat(new(big.Rat).Inv(x.rat()))
 }
 
 // Cmp gives -1, 0 or 1.
@@ -174,15 +190,3 @@ func (x Exact) TimesRate(r Rate) Exact { return x.Times(r.Exact()) }
 
 // TimesQty multiplies by a quantity.
 func (x Exact) TimesQty(q Qty) Exact { return x.Times(q.Exact()) }
-
-// String gives the number with up to twelve decimals, cut and not rounded, for display.
-func (x Exact) String() string { return x.Decimal(12) }
-
-// Decimal gives the number with at most so many decimals, cut toward zero, trailing zeros left out, for display.
-func (x Exact) Decimal(places int) string {
-	r := x.rat()
-	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
-	n := new(big.Int).Mul(r.Num(), scale)
-	n.Quo(n, r.Denom())
-	return new(big.Rat).SetFrac(n, scale).FloatString(places)
-}

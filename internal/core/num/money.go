@@ -1,5 +1,7 @@
 package num
 
+import "cmp"
+
 // Money is an amount of Chinese yuan in whole fen, up to 92,233,720,368,547,758.07 yuan either way.
 type Money struct{ fen int64 }
 
@@ -18,7 +20,7 @@ func (m Money) Plus(o Money) (Money, error) {
 
 // Minus subtracts. Beyond the range it is an ErrRange.
 func (m Money) Minus(o Money) (Money, error) {
-	v, err := add(m.fen, -o.fen)
+	v, err := sub(m.fen, o.fen)
 	return Money{fen: v}, err
 }
 
@@ -29,15 +31,15 @@ func (m Money) Exact() Exact { return fraction(m.fen, 100) }
 func (m Money) IsZero() bool { return m.fen == 0 }
 
 // Sign gives -1, 0 or 1.
-func (m Money) Sign() int { return compare(m.fen, 0) }
+func (m Money) Sign() int { return cmp.Compare(m.fen, 0) }
 
 // Cmp gives -1, 0 or 1.
-func (m Money) Cmp(o Money) int { return compare(m.fen, o.fen) }
+func (m Money) Cmp(o Money) int { return cmp.Compare(m.fen, o.fen) }
 
 // String gives the decimal number of yuan with two decimals.
 func (m Money) String() string { return string(appendFixed(nil, m.fen, moneyDecimals, 2)) }
 
-// AppendText appends String.
+// AppendText appends String; it never fails.
 func (m Money) AppendText(b []byte) ([]byte, error) {
 	return appendFixed(b, m.fen, moneyDecimals, 2), nil
 }
@@ -54,7 +56,8 @@ func (m *Money) UnmarshalText(b []byte) error {
 	return err
 }
 
-// MoneyFromFen gives an amount of fen.
+// MoneyFromFen gives an amount of fen. The one number that has no opposite, math.MinInt64, is outside of the range: every sum and
+// rounding that meets it is an ErrRange.
 func MoneyFromFen(fen int64) Money { return Money{fen: fen} }
 
 // Fen gives the amount in fen.

@@ -223,7 +223,7 @@ func TestApportion(t *testing.T) {
 	if got, err := num.Apportion(total, weights(0, 0)); err != nil || fmt.Sprint(got) != "[0.00 100.00]" {
 		t.Errorf("without weights %v, %v", got, err)
 	}
-	if got, err := num.Apportion(total, nil); err != nil || len(got) != 0 {
+	if got, err := num.Apportion[num.Exact](total, nil); err != nil || len(got) != 0 {
 		t.Errorf("over nothing %v, %v", got, err)
 	}
 	rapid.Check(t, func(t *rapid.T) {

@@ -1,5 +1,7 @@
 package num
 
+import "cmp"
+
 // Qty is a quantity or a mass with five decimals (N(19,5) of the interface), up to 92,233,720,368,547.75807 either way.
 type Qty struct{ v int64 }
 
@@ -18,7 +20,7 @@ func (q Qty) Plus(o Qty) (Qty, error) {
 
 // Minus subtracts. Beyond the range it is an ErrRange.
 func (q Qty) Minus(o Qty) (Qty, error) {
-	v, err := add(q.v, -o.v)
+	v, err := sub(q.v, o.v)
 	return Qty{v: v}, err
 }
 
@@ -29,15 +31,15 @@ func (q Qty) Exact() Exact { return fraction(q.v, 100_000) }
 func (q Qty) IsZero() bool { return q.v == 0 }
 
 // Sign gives -1, 0 or 1.
-func (q Qty) Sign() int { return compare(q.v, 0) }
+func (q Qty) Sign() int { return cmp.Compare(q.v, 0) }
 
 // Cmp gives -1, 0 or 1.
-func (q Qty) Cmp(o Qty) int { return compare(q.v, o.v) }
+func (q Qty) Cmp(o Qty) int { return cmp.Compare(q.v, o.v) }
 
 // String gives the decimal number without trailing zeros.
 func (q Qty) String() string { return string(appendFixed(nil, q.v, qtyDecimals, 0)) }
 
-// AppendText appends String.
+// AppendText appends String; it never fails.
 func (q Qty) AppendText(b []byte) ([]byte, error) { return appendFixed(b, q.v, qtyDecimals, 0), nil }
 
 // MarshalText writes String.

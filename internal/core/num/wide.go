@@ -37,3 +37,19 @@ func (w wide) quo(d uint64) (wide, uint64) {
 	lo, rem := bits.Div64(r, w.lo, d)
 	return wide{hi, lo}, rem
 }
+
+// cancel takes the greatest common divisor out of a numerator and a denominator that is not zero.
+func cancel(w wide, d uint64) (wide, uint64) {
+	_, rem := w.quo(d)
+	g := gcd(d, rem)
+	w, _ = w.quo(g)
+	return w, d / g
+}
+
+// gcd gives the greatest common divisor; of a number and zero it is the number.
+func gcd(a, b uint64) uint64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}

@@ -1,0 +1,147 @@
+package clearance
+
+import (
+	"github.com/tongguan/tongguan/internal/core/cal"
+	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/codelist"
+	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/duty"
+	"github.com/tongguan/tongguan/internal/core/num"
+)
+
+// Decide validates, assesses, checks documents, picks a lane and says which steps are open. It is pure: the same arguments give
+// the same decision.
+func Decide(d *declaration.Declaration, r *Rulebook, f declaration.Facts, on cal.Date) Decision {
+	c := &court{d: d, r: r, f: &f, on: on}
+	c.sight = declaration.Sight{Declaration: d, Law: r.Law, On: on, Facts: f, Rates: r.FX}
+	out := &c.out
+	out.On, out.Rulebook = on, r.Ref()
+	out.Faults = declaration.Validate(&c.sight)
+	if d.China() {
+		c.assess()
+		out.Documents = c.documents()
+	}
+	out.Accepted = !out.Faults.Blocking()
+	c.lane()
+	c.duties()
+	c.steps()
+	c.deadlines()
+	return c.out
+}
+
+// court carries a decision on its way.
+type court struct {
+	d     *declaration.Declaration
+	r     *Rulebook
+	f     *declaration.Facts
+	on    cal.Date
+	sight declaration.Sight
+	treat duty.Treatment
+	out   Decision
+}
+
+// rateOn is the day whose rates apply: arrival for an advance declaration, the summary for a complete one. Source: DOMAIN 2.6.
+func (c *court) rateOn() cal.Date {
+	switch {
+	case c.d.Stage == declaration.Complete && !c.f.SummaryOn.IsZero():
+		return c.f.SummaryOn
+	case c.d.Advance && !c.f.ArrivedOn.IsZero():
+		return c.f.ArrivedOn
+	}
+	return c.on
+}
+
+// treatment is what the supervision mode does to taxes.
+func (c *court) treatment() duty.Treatment {
+	row, _ := c.r.Codes.On(codelist.LevyRules, c.d.Mode.String(), c.on)
+	if t := duty.Treatment(row.Attrs["treatment"]); t != "" {
+		return t
+	}
+	return duty.Levy
+}
+
+func (c *court) assess() {
+	c.treat = c.treatment()
+	on := c.rateOn()
+	p := c.r.Params
+	in := duty.Input{Flow: c.d.Flow, RateOn: on, Treatment: c.treat, GrossKg: c.d.GrossKg, Freight: chargeOf(c.d.Freight),
+		Insurance: chargeOf(c.d.Insurance), Other: chargeOf(c.d.Other), Legs: c.legs(), Goods: c.goods(on), Book: c.r.Tariff,
+		Rates:         func(cur code.Currency) (duty.FX, bool) { return c.fx(cur, on) },
+		InsuranceRate: p.Rate(declaration.ParamInsuranceRate, on), ValueUnit: num.Fen}
+	if p.Int(declaration.ParamValueRounding, on) == 0 {
+		in.ValueUnit = num.Yuan
+	}
+	in.DeMinimis = num.MoneyFromFen(int64(p.Int(declaration.ParamDeMinimis, on)) * 100)
+	in.AddFreight, in.AddInsurance = c.adds()
+	a, faults := duty.Assess(in)
+	c.out.Assessment = a
+	c.out.Faults = append(c.out.Faults, faults...)
+}
+
+// adds says which charges the terms of delivery want.
+func (c *court) adds() (freight, insurance duty.Adds) {
+	row, ok := c.r.Codes.On(codelist.TermRules, c.d.Terms.String(), c.on)
+	if !ok {
+		return duty.AsDeclared, duty.AsDeclared
+	}
+	suffix := "_import"
+	if c.d.Flow == code.Export {
+		suffix = "_export"
+	}
+	return addsOf(row.Attrs["freight"+suffix]), addsOf(row.Attrs["insurance"+suffix])
+}
+
+func addsOf(s string) duty.Adds {
+	switch s {
+	case "1":
+		return duty.Always
+	case "0":
+		return duty.Never
+	}
+	return duty.AsDeclared
+}
+
+func chargeOf(c declaration.Charge) duty.Charge {
+	return duty.Charge{Mark: duty.Mark(c.Mark), Value: c.Value, Currency: c.Currency}
+}
+
+func (c *court) legs() []duty.Leg {
+	if len(c.d.FreightLegs) == 0 {
+		return nil
+	}
+	out := make([]duty.Leg, len(c.d.FreightLegs))
+	for i, l := range c.d.FreightLegs {
+		out[i] = duty.Leg{Amount: l.Amount, Currency: l.Currency, InTerritory: l.InTerritory}
+	}
+	return out
+}
+
+func (c *court) goods(on cal.Date) []duty.Goods {
+	out := make([]duty.Goods, len(c.d.Items))
+	for i := range c.d.Items {
+		it := &c.d.Items[i]
+		line, _ := c.r.Tariff.Line(it.HS, on)
+		out[i] = duty.Goods{No: it.No, Line: line, Origin: it.Origin, Qty1: it.Qty1, Unit1: it.Unit1, Qty2: it.Qty2, Unit2: it.Unit2,
+			Price: it.Total, Currency: it.Currency, LevyMode: it.LevyMode}
+	}
+	return out
+}
+
+func (c *court) fx(cur code.Currency, on cal.Date) (duty.FX, bool) {
+	row, ok := c.r.FX.On(cur, on)
+	return duty.FX{Currency: cur, Rate: row.Rate, PublishedOn: row.PublishedOn, Illustrative: row.Illustrative}, ok
+}
+
+// duties says what must be done before release and clearance.
+func (c *court) duties() {
+	if !c.out.Accepted || !c.d.China() {
+		return
+	}
+	border, _ := c.r.Codes.On(codelist.Transports, c.d.Transport.Mode.String(), c.on)
+	c.out.Duties = declaration.Duties{
+		Inspect:    c.out.Lane.Lane == Red,
+		Settle:     !c.out.Assessment.Owed().IsZero(),
+		Depart:     c.d.Flow == code.Export && border.Attrs["border"] == "yes",
+		Suspensive: c.treat == duty.Bonded || c.treat == duty.Suspended || c.treat == duty.Relief,
+	}
+}
