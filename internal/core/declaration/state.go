@@ -171,7 +171,7 @@ func (s State) Steps() []Step {
 	return out
 }
 
-// Apply takes a step at an instant. A step that is not open is a StepError with the reason; the progress is then unchanged.
+// Apply takes a step at an instant. While customs has decided to inspect nothing may be amended or cancelled (Order 277). A step that is not open is a StepError with the reason; the progress is then unchanged.
 func (p Progress) Apply(step Step, at event.Instant) (Progress, error) {
 	to, ok := moves[p.State][step]
 	if !ok {
@@ -213,7 +213,7 @@ func (p Progress) guard(step Step) error {
 		case p.Duties.Settle && p.Miles.TaxPaidAt == 0 && p.Miles.GuaranteedAt == 0:
 			return ErrTax
 		}
-	case ReleaseSummary:
+	case ReleaseSummary, RequestAmend, RequestCancel:
 		if p.Duties.Inspect && p.Miles.InspectedAt == 0 {
 			return ErrInspection
 		}
