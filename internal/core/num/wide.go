@@ -33,6 +33,9 @@ func (w wide) times(m uint64) (wide, bool) {
 
 // quo divides by 64 bits and gives the remainder. The divisor is not zero.
 func (w wide) quo(d uint64) (wide, uint64) {
+	if w.hi == 0 {
+		return wide{lo: w.lo / d}, w.lo % d
+	}
 	hi, r := w.hi/d, w.hi%d
 	lo, rem := bits.Div64(r, w.lo, d)
 	return wide{hi, lo}, rem
