@@ -6,15 +6,16 @@ import (
 	"time"
 )
 
-// Exception is a day that is not what its day of the week says: a public holiday, or a weekend day that is worked (调休).
+// Exception is a day that is not what its day of the week says: a public holiday (法定节假日), or a weekend day that is worked to
+// make up for one (调休). A holiday that falls on a weekend is named, too.
 type Exception struct {
 	On      Date
-	Working bool
-	Name    string
-	Source  string
+	Working bool   // true for a day that is worked
+	Name    string // of the holiday
+	Source  string // the notice that ordered it
 }
 
-// ErrException is returned for two exceptions on one day, or one without a day.
+// ErrException is returned for two exceptions on one day, and for one without a day.
 var ErrException = errors.New("exceptions of a calendar need a day each, once")
 
 // Calendar knows the working days of the customs. The zero Calendar has weekends and no holidays. It is read-only.
@@ -23,23 +24,25 @@ type Calendar struct {
 	years map[int]bool
 }
 
-// NewCalendar makes a calendar of exceptions.
+// NewCalendar makes a calendar of exceptions in any order. Two on one day, or one without a day, are an ErrException with the day.
 func NewCalendar(list []Exception) (Calendar, error) {
 	c := Calendar{days: make(map[Date]Exception, len(list)), years: map[int]bool{}}
 	for _, e := range list {
 		if _, twice := c.days[e.On]; twice || e.On.IsZero() {
-			return Calendar{}, fmt.Errorf("%q: %w", e.On, ErrException)
+			return Calendar{}, fmt.Errorf("%q %s: %w", e.On, e.Name, ErrException)
 		}
 		c.days[e.On] = e
-		c.years[e.On.Year()] = true
+		if !e.Working && e.On.Month() < time.December { // days off in December belong to the New Year of the next notice
+			c.years[e.On.Year()] = true
+		}
 	}
 	return c, nil
 }
 
-// Covers tells whether the holidays of a year are known.
+// Covers tells whether the holidays of a year are known, that is whether a public holiday from January to November is.
 func (c Calendar) Covers(year int) bool { return c.years[year] }
 
-// IsWorking tells whether customs works on a day.
+// IsWorking tells whether customs works on a day; on no date it does not.
 func (c Calendar) IsWorking(d Date) bool {
 	if e, ok := c.days[d]; ok {
 		return e.Working
@@ -62,7 +65,7 @@ func (c Calendar) HolidayName(d Date) string {
 	return c.days[d].Name
 }
 
-// NextWorking gives the day itself when customs works on it, else the next working day.
+// NextWorking gives the day itself when customs works on it, else the next working day; of no date it is no date.
 func (c Calendar) NextWorking(d Date) Date {
 	for !d.IsZero() && !c.IsWorking(d) {
 		d = d.AddDays(1)
@@ -70,16 +73,17 @@ func (c Calendar) NextWorking(d Date) Date {
 	return d
 }
 
-// AddWorkingDays gives the n-th working day after a day, n from 1.
+// AddWorkingDays gives the n-th working day after a day, the day itself not counted; for n below 1 it is the day itself.
 func (c Calendar) AddWorkingDays(d Date, n int) Date {
-	for ; n > 0; n-- {
+	for ; n > 0 && !d.IsZero(); n-- {
 		d = c.NextWorking(d.AddDays(1))
 	}
 	return d
 }
 
-// FXDate gives the day whose exchange rates serve the month of d: the third Wednesday of the month before, or the fourth
-// when the third is a public holiday. Source: DOMAIN 2.6, measures on dutiable value.
+// FXDate gives the day whose exchange rates (计征汇率) serve the month of d: the third Wednesday of the month before, or the fourth
+// when the third is a public holiday. It trusts the calendar to cover that month's year. Source: DOMAIN 2.6, measures on dutiable
+// value.
 func FXDate(d Date, c Calendar) Date {
 	first := d.FirstOfMonth().AddMonths(-1)
 	third := first.AddDays((int(time.Wednesday-first.Weekday())+7)%7 + 14)

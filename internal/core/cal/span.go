@@ -6,14 +6,18 @@ type Span struct {
 	Until Date `json:"until,omitzero"`
 }
 
-// Contains tells whether a day lies in the span; no date lies in none.
+// Contains tells whether a day lies in the span, both ends included; no date lies in none.
 func (s Span) Contains(d Date) bool {
 	return d.days != 0 && d.days >= s.From.days && (s.Until.days == 0 || d.days <= s.Until.days)
 }
 
-// Overlaps tells whether some day lies in both spans.
+// Overlaps tells whether some day lies in both spans. A span that ends before it begins has no day.
 func (s Span) Overlaps(o Span) bool {
-	return (o.Until.days == 0 || s.From.days <= o.Until.days) && (s.Until.days == 0 || o.From.days <= s.Until.days)
+	from, until := max(s.From.days, o.From.days), s.Until.days
+	if until == 0 || o.Until.days != 0 && o.Until.days < until {
+		until = o.Until.days
+	}
+	return until == 0 || from <= until
 }
 
 // String gives 2026-01-01..2026-12-31, an open end is left out.
