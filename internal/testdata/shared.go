@@ -10,11 +10,16 @@ import (
 	"testing"
 )
 
-// Shared gives the folder shared/data: from TONGGUAN_SHARED, or beside a folder above the test's own. Without it the test is skipped.
+// Shared gives the folder shared/data: of the folder that TONGGUAN_SHARED names, or beside a folder above the test's own. Without
+// it the test is skipped; when TONGGUAN_SHARED names a folder without it, the test fails.
 func Shared(t testing.TB) string {
 	t.Helper()
 	if dir := os.Getenv("TONGGUAN_SHARED"); dir != "" {
-		return filepath.Join(dir, "data")
+		data := filepath.Join(dir, "data")
+		if !isDir(data) {
+			t.Fatalf("TONGGUAN_SHARED is %s, which has no folder data", dir)
+		}
+		return data
 	}
 	dir, err := os.Getwd()
 	if err != nil {
