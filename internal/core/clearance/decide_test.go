@@ -33,7 +33,7 @@ func importJSON(items int) string {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		fmt.Fprintf(&b, `{"no":%d,"hs":"8482102000","name":"深沟球轴承","elements":"4|3|机床用|钢|SKF|6205|内径25毫米","qty":"1000","unit":"011","qty1":"1000","unit1":"011","qty2":"220","unit2":"035","price":"12.5","total":"12500","currency":"USD","origin":"SWE","destination":"CHN","district":"43019","region":"430100","levyMode":"1","attributes":["19"]}`, i+1)
+		fmt.Fprintf(&b, `{"no":%d,"hs":"8482102000","name":"深沟球轴承","elements":"4|3|机床用|钢|SKF|6205|内径25毫米","qty":"1000","unit":"011","qty1":"1000","unit1":"006","qty2":"220","unit2":"035","price":"12.5","total":"12500","currency":"USD","origin":"SWE","destination":"CHN","district":"43019","region":"430100","levyMode":"1","attributes":["19"]}`, i+1)
 	}
 	b.WriteString(`]}`)
 	return b.String()

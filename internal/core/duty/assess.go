@@ -68,14 +68,20 @@ func (a *assessor) note(err error) {
 	}
 }
 
-// convert gives an amount in CNY; a currency without a rate is a fault at the path.
+// convert gives an amount in CNY. A currency without a rate is a fault at the path; one that is not declared is the fault of a rule.
 func (a *assessor) convert(v num.Amount, c code.Currency, path string) (num.Money, FX) {
 	fx, ok := a.in.Rates(c)
 	if !ok {
-		a.fault(FaultCurrency, fault.Error, path, c.String())
+		a.noRate(c, path)
 		return num.Money{}, fx
 	}
 	return a.round(v.Times(fx.Rate)), fx
+}
+
+func (a *assessor) noRate(c code.Currency, path string) {
+	if !c.IsZero() {
+		a.fault(FaultCurrency, fault.Error, path, c.String())
+	}
 }
 
 // prices converts the declared totals.
@@ -89,9 +95,7 @@ func (a *assessor) prices() {
 		}
 		fx, ok := a.in.Rates(g.Currency)
 		if !ok {
-			if !g.Currency.IsZero() {
-				a.fault(FaultCurrency, fault.Error, itemPath(i, "currency"), g.Currency.String())
-			}
+			a.noRate(g.Currency, itemPath(i, "currency"))
 			continue
 		}
 		it.FX, it.Price = fx, a.round(g.Price.Times(fx.Rate))
@@ -150,7 +154,7 @@ func (a *assessor) charge(c Charge, base num.Money, path string) num.Money {
 func (a *assessor) perTonne(c Charge, path string) num.Money {
 	fx, ok := a.in.Rates(c.Currency)
 	if !ok {
-		a.fault(FaultCurrency, fault.Error, path, c.Currency.String())
+		a.noRate(c.Currency, path)
 		return num.Money{}
 	}
 	tonnes, err := a.in.GrossKg.Exact().Quo(num.Int(1000))
