@@ -1,0 +1,112 @@
+-- +goose Up
+-- Instants are microseconds since 1970 in UTC. Texts compare by bytes on both engines: PostgreSQL databases are made with
+-- the collation C, or the columns that are ordered or looked up carry it by the connection's default.
+CREATE TABLE declaration (
+  id          TEXT   NOT NULL PRIMARY KEY,
+  office      TEXT   NOT NULL,
+  enterprise  TEXT   NOT NULL,
+  reference   TEXT   NOT NULL,
+  entry_no    TEXT,
+  state       TEXT   NOT NULL,
+  lane        TEXT   NOT NULL,
+  trader_name TEXT   NOT NULL,
+  revision    BIGINT NOT NULL CHECK (revision > 0),
+  created_at  BIGINT NOT NULL,
+  record      TEXT   NOT NULL,
+  UNIQUE (enterprise, reference),
+  UNIQUE (entry_no)
+);
+CREATE INDEX declaration_by_office ON declaration (office, id);
+CREATE INDEX declaration_by_enterprise ON declaration (enterprise, id);
+
+CREATE TABLE declaration_version (
+  declaration_id TEXT   NOT NULL REFERENCES declaration (id),
+  version        BIGINT NOT NULL CHECK (version > 0),
+  office         TEXT   NOT NULL,
+  format         TEXT   NOT NULL,
+  rulebook       TEXT   NOT NULL,
+  at             BIGINT NOT NULL,
+  message        BYTES  NOT NULL,
+  facts          BYTES  NOT NULL,
+  decision       BYTES  NOT NULL,
+  PRIMARY KEY (declaration_id, version)
+);
+
+CREATE TABLE idempotency (
+  enterprise     TEXT   NOT NULL,
+  key            TEXT   NOT NULL,
+  declaration_id TEXT   NOT NULL,
+  body           BYTES  NOT NULL,
+  answer         BYTES  NOT NULL,
+  at             BIGINT NOT NULL,
+  PRIMARY KEY (enterprise, key)
+);
+
+-- An event gets its position in the journal when it is sealed; until then it stands in event_unsealed, the outbox.
+CREATE TABLE event (
+  id         SERIAL8,
+  subject    TEXT  NOT NULL,
+  kind       TEXT  NOT NULL,
+  office     TEXT  NOT NULL,
+  enterprise TEXT  NOT NULL,
+  canonical  BYTES NOT NULL
+);
+CREATE INDEX event_by_subject ON event (subject, id);
+
+CREATE TABLE event_unsealed (
+  event_id BIGINT NOT NULL PRIMARY KEY
+);
+
+CREATE TABLE journal (
+  position BIGINT NOT NULL PRIMARY KEY CHECK (position >= 0),
+  event_id BIGINT NOT NULL UNIQUE REFERENCES event (id)
+);
+
+CREATE TABLE journal_hash (
+  idx  BIGINT NOT NULL PRIMARY KEY,
+  hash BYTES  NOT NULL
+);
+
+CREATE TABLE checkpoint (
+  size BIGINT NOT NULL PRIMARY KEY,
+  note BYTES  NOT NULL,
+  at   BIGINT NOT NULL
+);
+
+CREATE TABLE entry_block (
+  office TEXT   NOT NULL,
+  year   BIGINT NOT NULL,
+  flow   TEXT   NOT NULL,
+  next   BIGINT NOT NULL CHECK (next > 0),
+  PRIMARY KEY (office, year, flow)
+);
+
+CREATE TABLE api_key (
+  id         TEXT   NOT NULL PRIMARY KEY,
+  enterprise TEXT   NOT NULL,
+  name       TEXT   NOT NULL,
+  role       TEXT   NOT NULL,
+  office     TEXT   NOT NULL,
+  scopes     TEXT   NOT NULL,
+  hash       BYTES  NOT NULL UNIQUE,
+  created_at BIGINT NOT NULL,
+  revoked_at BIGINT NOT NULL
+);
+
+CREATE TABLE secret (
+  name  TEXT  NOT NULL PRIMARY KEY,
+  value BYTES NOT NULL
+);
+
+-- +goose Down
+DROP TABLE secret;
+DROP TABLE api_key;
+DROP TABLE entry_block;
+DROP TABLE checkpoint;
+DROP TABLE journal_hash;
+DROP TABLE journal;
+DROP TABLE event_unsealed;
+DROP TABLE event;
+DROP TABLE idempotency;
+DROP TABLE declaration_version;
+DROP TABLE declaration;

@@ -1,0 +1,108 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"github.com/tongguan/tongguan/internal/core/declaration"
+)
+
+// intake stores groups of submissions by one statement, which is one round trip and one commit.
+type intake struct{ pool *pgxpool.Pool }
+
+// submitSQL stores what has neither a known key nor a known reference, and tells the ids that it stored. A key that another
+// transaction takes at the same moment is a unique violation, which undoes the whole statement.
+const submitSQL = `
+WITH s AS (
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[],
+    $11::text[], $12::bytea[], $13::bytea[], $14::bigint[], $15::text[], $16::text[], $17::bytea[], $18::bytea[], $19::bytea[])
+  AS t(id, office, enterprise, reference, entry_no, state, lane, trader_name, at, record, key, body, answer, version, format, rulebook, message, facts, decision)
+), d AS (
+  INSERT INTO declaration (id, office, enterprise, reference, entry_no, state, lane, trader_name, revision, created_at, record)
+  SELECT id, office, enterprise, reference, entry_no, state, lane, trader_name, 1, at, record FROM s
+  WHERE NOT EXISTS (SELECT 1 FROM idempotency i WHERE s.key <> '' AND i.enterprise = s.enterprise AND i.key = s.key)
+  ON CONFLICT (enterprise, reference) DO NOTHING
+  RETURNING id
+), k AS (
+  INSERT INTO idempotency (enterprise, key, declaration_id, body, answer, at)
+  SELECT enterprise, key, id, body, answer, at FROM s JOIN d USING (id) WHERE key <> ''
+), v AS (
+  INSERT INTO declaration_version (declaration_id, version, office, format, rulebook, at, message, facts, decision)
+  SELECT id, version, office, format, rulebook, at, message, facts, decision FROM s JOIN d USING (id)
+), e AS (
+  INSERT INTO event (subject, kind, office, enterprise, canonical)
+  SELECT x.subject, x.kind, x.office, x.enterprise, x.canonical
+  FROM unnest($20::text[], $21::text[], $22::text[], $23::text[], $24::bytea[]) WITH ORDINALITY AS x(subject, kind, office, enterprise, canonical, n)
+  JOIN d ON d.id = x.subject ORDER BY x.n
+  RETURNING id
+), u AS (
+  INSERT INTO event_unsealed (event_id) SELECT id FROM e
+)
+SELECT id FROM d`
+
+// columns are the arguments of submitSQL, column by column.
+type columns struct {
+	id, office, enterprise, reference, state, lane, trader, record, key, format, rulebook []string
+	entry                                                                                 []*string
+	at, version                                                                           []int64
+	body, answer, message, facts, decision                                                [][]byte
+	subject, kind, eventOffice, eventEnterprise                                           []string
+	canonical                                                                             [][]byte
+}
+
+func (p *intake) submit(ctx context.Context, list []declaration.Intake) (map[string]bool, error) {
+	var c columns
+	for i := range list {
+		if err := c.add(&list[i]); err != nil {
+			return nil, fmt.Errorf("write the record of %s: %w", list[i].Record.ID, err)
+		}
+	}
+	rows, err := p.pool.Query(ctx, submitSQL, c.id, c.office, c.enterprise, c.reference, c.entry, c.state, c.lane, c.trader, c.at, c.record,
+		c.key, c.body, c.answer, c.version, c.format, c.rulebook, c.message, c.facts, c.decision,
+		c.subject, c.kind, c.eventOffice, c.eventEnterprise, c.canonical)
+	if err != nil {
+		return nil, err
+	}
+	ids, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		return nil, err
+	}
+	stored := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		stored[id] = true
+	}
+	return stored, nil
+}
+
+func (c *columns) add(in *declaration.Intake) error {
+	r, v := &in.Record, &in.Version
+	record, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	var entry *string
+	if s := r.Entry.String(); s != "" {
+		entry = &s
+	}
+	c.id, c.office, c.enterprise = append(c.id, r.ID), append(c.office, r.Office.String()), append(c.enterprise, r.Enterprise)
+	c.reference, c.entry, c.state = append(c.reference, r.Reference), append(c.entry, entry), append(c.state, string(r.Progress.State))
+	c.lane, c.trader, c.at = append(c.lane, r.Lane), append(c.trader, r.TraderName), append(c.at, int64(r.CreatedAt))
+	c.record, c.key, c.body = append(c.record, string(record)), append(c.key, in.Key.Key), append(c.body, in.Key.Body[:])
+	answer := in.Key.Answer
+	if in.Key.Key == "" {
+		answer = nil // it would be sent and not kept
+	}
+	c.answer, c.version, c.format = append(c.answer, answer), append(c.version, int64(v.Version)), append(c.format, v.Format)
+	c.rulebook, c.message = append(c.rulebook, v.Rulebook), append(c.message, v.Message)
+	c.facts, c.decision = append(c.facts, v.Facts), append(c.decision, v.Decision)
+	for _, e := range in.Events {
+		c.subject, c.kind = append(c.subject, e.Subject), append(c.kind, string(e.Kind))
+		c.eventOffice, c.eventEnterprise = append(c.eventOffice, e.Office.String()), append(c.eventEnterprise, e.Enterprise)
+		c.canonical = append(c.canonical, e.Canonical())
+	}
+	return nil
+}

@@ -1,0 +1,86 @@
+// Package postgres opens the store on PostgreSQL 15 or later and stores submissions in one round trip.
+//
+// Texts compare by bytes, as on SQLite. The sealer of the journal holds an advisory lock, so that many nodes may write. The
+// package refuses older servers.
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/pressly/goose/v3"
+
+	"github.com/tongguan/tongguan/internal/store/migrations"
+	"github.com/tongguan/tongguan/internal/store/sqldb"
+)
+
+// Advisory locks of the platform.
+const (
+	sealerLock    = 7_446_401
+	migrationLock = 7_446_402
+)
+
+// Open connects to a database by its URL and brings its schema to the newest version.
+func Open(ctx context.Context, url string) (*sqldb.DB, error) {
+	cfg, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, fmt.Errorf("open PostgreSQL: %w", err)
+	}
+	cfg.MaxConns = max(cfg.MaxConns, 16)
+	native, err := pgxpool.NewWithConfig(ctx, cfg)
+	if err != nil {
+		return nil, fmt.Errorf("open PostgreSQL: %w", err)
+	}
+	pool := stdlib.OpenDBFromPool(native)
+	pg := &intake{pool: native}
+	db := sqldb.New(sqldb.Dialect{Name: "postgres", Numbered: true, ForUpdate: " FOR UPDATE", LockSealer: lockSealer, Unique: unique,
+		Submit: pg.submit, Close: native.Close}, pool, pool)
+	if err := migrate(ctx, pool, db); err != nil {
+		return nil, errors.Join(fmt.Errorf("open PostgreSQL: %w", err), db.Close())
+	}
+	return db, nil
+}
+
+// migrate lets one node at a time change the schema.
+func migrate(ctx context.Context, pool *sql.DB, db *sqldb.DB) error {
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.Close() }() // gives the connection, and with an error the lock, back
+	var version int
+	if err := conn.QueryRowContext(ctx, `SELECT current_setting('server_version_num')::int`).Scan(&version); err != nil {
+		return err
+	}
+	if version < 150000 {
+		return fmt.Errorf("the server is of version %d, want 15 or later", version/10000)
+	}
+	if _, err := conn.ExecContext(ctx, `SELECT pg_advisory_lock($1)`, migrationLock); err != nil {
+		return err
+	}
+	err = db.Migrate(ctx, goose.DialectPostgres, migrations.Files, spell)
+	_, unlock := conn.ExecContext(ctx, `SELECT pg_advisory_unlock($1)`, migrationLock)
+	return errors.Join(err, unlock)
+}
+
+// spell writes a migration in the words of PostgreSQL. Blobs are compressed by lz4, which costs least.
+func spell(sql string) string {
+	return strings.NewReplacer(" SERIAL8", " BIGSERIAL PRIMARY KEY", " BYTES", " BYTEA COMPRESSION lz4", " TEXT", ` TEXT COLLATE "C"`).Replace(sql)
+}
+
+func lockSealer(ctx context.Context, tx *sql.Tx) (bool, error) {
+	var mine bool
+	err := tx.QueryRowContext(ctx, `SELECT pg_try_advisory_xact_lock($1)`, sealerLock).Scan(&mine)
+	return mine, err
+}
+
+func unique(err error) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && (e.Code == "23505" || e.Code == "40P01") // unique_violation, deadlock_detected
+}

@@ -1,0 +1,206 @@
+// Package pgtest starts throw-away PostgreSQL clusters for tests, benchmarks and the crash harness.
+//
+// A cluster lives in a temporary folder, listens on the loopback address only, keeps fsync on and stops when it is told or when the
+// process that started it ends. PostgreSQL does not run as root, so under root it runs as postgres or nobody. Only tests and the
+// tools of internal/tools use this package.
+package pgtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"os/user"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// ErrMissing is returned where the server programs of PostgreSQL are not installed.
+var ErrMissing = errors.New("the server programs of PostgreSQL (initdb, postgres) are missing: apt-get install postgresql")
+
+// Cluster is a running throw-away cluster.
+type Cluster struct {
+	dir  string
+	bin  string
+	port int
+	as   *syscall.Credential
+	cmd  *exec.Cmd
+	dbs  int
+}
+
+// Start makes a cluster in a new folder below dir ("" is the system's temporary folder) and starts it.
+func Start(ctx context.Context, dir string) (*Cluster, error) {
+	bin, err := programs()
+	if err != nil {
+		return nil, err
+	}
+	c := &Cluster{bin: bin}
+	if c.dir, err = os.MkdirTemp(dir, "tongguan-pg-"); err != nil {
+		return nil, err
+	}
+	if c.as, err = unprivileged(); err != nil {
+		return nil, err
+	}
+	if c.as != nil {
+		if err := os.Chown(c.dir, int(c.as.Uid), int(c.as.Gid)); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.run(ctx, "initdb", "-D", c.data(), "-U", "tongguan", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-instructions"); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(c.dir))
+	}
+	return c, c.Restart(ctx)
+}
+
+func programs() (string, error) {
+	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/postgres")
+	if err == nil && len(found) > 0 {
+		return filepath.Dir(found[len(found)-1]), nil
+	}
+	if p, err := exec.LookPath("postgres"); err == nil {
+		return filepath.Dir(p), nil
+	}
+	return "", ErrMissing
+}
+
+// unprivileged gives whom the server runs as when this process is root.
+func unprivileged() (*syscall.Credential, error) {
+	if os.Geteuid() != 0 {
+		return nil, nil
+	}
+	for _, name := range []string{"postgres", "nobody"} {
+		u, err := user.Lookup(name)
+		if err != nil {
+			continue
+		}
+		uid, errU := strconv.ParseUint(u.Uid, 10, 32)
+		gid, errG := strconv.ParseUint(u.Gid, 10, 32)
+		if errU == nil && errG == nil {
+			return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
+		}
+	}
+	return nil, errors.New("neither user postgres nor nobody exists to run PostgreSQL as")
+}
+
+func (c *Cluster) data() string { return filepath.Join(c.dir, "data") }
+
+func (c *Cluster) command(ctx context.Context, program string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, filepath.Join(c.bin, program), args...)
+	cmd.Dir = c.dir
+	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: c.as, Pdeathsig: syscall.SIGKILL, Setpgid: true}
+	return cmd
+}
+
+func (c *Cluster) run(ctx context.Context, program string, args ...string) error {
+	if out, err := c.command(ctx, program, args...).CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w\n%s", program, err, out)
+	}
+	return nil
+}
+
+// Restart starts the server, on the same port when it ran before, and waits until it answers.
+func (c *Cluster) Restart(ctx context.Context) error {
+	if c.port == 0 {
+		l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+		if err != nil {
+			return err
+		}
+		c.port = l.Addr().(*net.TCPAddr).Port
+		if err := l.Close(); err != nil {
+			return err
+		}
+	}
+	log, err := os.OpenFile(filepath.Join(c.dir, "log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = log.Close() }() // the server has a descriptor of its own
+	c.cmd = c.command(context.WithoutCancel(ctx), "postgres", "-D", c.data(), "-p", strconv.Itoa(c.port), "-k", c.dir, "-c", "listen_addresses=127.0.0.1",
+		"-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "max_connections=100", "-c", "shared_buffers=256MB", "-c", "max_wal_size=2GB")
+	c.cmd.Stdout, c.cmd.Stderr = log, log
+	if err := c.cmd.Start(); err != nil {
+		return err
+	}
+	return c.wait(ctx)
+}
+
+// wait asks the server until it answers, for a minute at most.
+func (c *Cluster) wait(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	tick := time.NewTicker(50 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		conn, err := pgx.Connect(ctx, c.URL("postgres"))
+		if err == nil {
+			return conn.Close(ctx)
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("PostgreSQL does not answer: %w", err)
+		case <-tick.C:
+		}
+	}
+}
+
+// URL gives the address of a database of the cluster.
+func (c *Cluster) URL(database string) string {
+	return fmt.Sprintf("postgres://tongguan@127.0.0.1:%d/%s?sslmode=disable", c.port, database)
+}
+
+// Database makes a new empty database and gives its address.
+func (c *Cluster) Database(ctx context.Context) (string, error) {
+	conn, err := pgx.Connect(ctx, c.URL("postgres"))
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = conn.Close(ctx) }() // it has done its work by then
+	c.dbs++
+	name := "t" + strconv.Itoa(c.dbs)
+	if _, err := conn.Exec(ctx, "CREATE DATABASE "+name); err != nil {
+		return "", err
+	}
+	return c.URL(name), nil
+}
+
+// Kill ends all processes of the server at once, as a power failure would.
+func (c *Cluster) Kill() error {
+	if c.cmd == nil {
+		return nil
+	}
+	pids := children(c.cmd.Process.Pid)
+	err := c.cmd.Process.Kill()
+	for _, pid := range pids {
+		_ = syscall.Kill(pid, syscall.SIGKILL) // it may have ended by itself
+	}
+	_ = c.cmd.Wait() // it was killed, so it says so
+	c.cmd = nil
+	return err
+}
+
+// children lists the processes whose parent is pid.
+func children(pid int) []int {
+	var out []int
+	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
+	for _, f := range stats {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			continue
+		}
+		var id, parent int
+		var name, state string
+		if _, err := fmt.Sscan(string(b), &id, &name, &state, &parent); err == nil && parent == pid {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// Stop ends the server and removes its folder.
+func (c *Cluster) Stop() error { return errors.Join(c.Kill(), os.RemoveAll(c.dir)) }

@@ -1,0 +1,71 @@
+package sqldb
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/fault"
+)
+
+// errNoQueue is the failure of a change that asks for jobs where none are worked.
+var errNoQueue = errors.New("the change asks for background work, but the store has no queue")
+
+// Change changes a declaration: fn gets the record, locked, and gives what is to be stored with its events and jobs. The record's
+// revision grows by one. Another revision than the expected one (0 is any) is fault.ErrStale; an error of fn leaves nothing behind.
+func (db *DB) Change(ctx context.Context, id string, revision int, fn func(declaration.Record) (declaration.Update, error)) (declaration.Record, error) {
+	var out declaration.Record
+	err := db.tx(ctx, func(tx *sql.Tx) error {
+		old, err := db.one(ctx, tx, `SELECT record FROM declaration WHERE id = ?`+db.dialect.ForUpdate, id)
+		if err != nil {
+			return err
+		}
+		if revision != 0 && revision != old.Revision {
+			return fmt.Errorf("revision %d is %d by now: %w", revision, old.Revision, fault.ErrStale)
+		}
+		u, err := fn(old)
+		if err != nil {
+			return err
+		}
+		u.Record.Revision = old.Revision + 1
+		out = u.Record
+		return db.apply(ctx, tx, &u)
+	})
+	if err != nil {
+		return declaration.Record{}, fmt.Errorf("change declaration %s: %w", id, err)
+	}
+	return out, nil
+}
+
+func (db *DB) apply(ctx context.Context, tx *sql.Tx, u *declaration.Update) error {
+	r := &u.Record
+	body, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, db.q(`UPDATE declaration SET entry_no = ?, state = ?, lane = ?, trader_name = ?, revision = ?, record = ? WHERE id = ?`),
+		nullable(r.Entry.String()), string(r.Progress.State), r.Lane, r.TraderName, r.Revision, string(body), r.ID); err != nil {
+		return err
+	}
+	if u.Version != nil {
+		if err := db.insertVersion(ctx, tx, r, u.Version); err != nil {
+			return err
+		}
+	}
+	if err := db.insertKey(ctx, tx, r, u.Key); err != nil {
+		return err
+	}
+	if err := db.insertEvents(ctx, tx, u.Events); err != nil {
+		return err
+	}
+	if len(u.Jobs) == 0 {
+		return nil
+	}
+	if db.jobs == nil {
+		return errNoQueue
+	}
+	return db.jobs.Enqueue(ctx, tx, u.Jobs)
+}

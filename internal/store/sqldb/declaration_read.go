@@ -1,0 +1,126 @@
+package sqldb
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/core/fault"
+)
+
+// ByName gives a declaration by its id or entry number. One that is not there is fault.ErrNotFound.
+func (db *DB) ByName(ctx context.Context, name string) (declaration.Record, error) {
+	if _, err := code.ParseEntryNo(name); err == nil {
+		return db.one(ctx, db.read, `SELECT record FROM declaration WHERE entry_no = ?`, name)
+	}
+	return db.one(ctx, db.read, `SELECT record FROM declaration WHERE id = ?`, name)
+}
+
+// ByReference gives the declaration of an enterprise by its own reference. One that is not there is fault.ErrNotFound.
+func (db *DB) ByReference(ctx context.Context, enterprise, reference string) (declaration.Record, error) {
+	return db.one(ctx, db.read, `SELECT record FROM declaration WHERE enterprise = ? AND reference = ?`, enterprise, reference)
+}
+
+func (db *DB) one(ctx context.Context, on querier, query string, args ...any) (declaration.Record, error) {
+	var body string
+	err := on.QueryRowContext(ctx, db.q(query), args...).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return declaration.Record{}, fault.ErrNotFound
+	}
+	if err != nil {
+		return declaration.Record{}, fmt.Errorf("read a declaration: %w", err)
+	}
+	return parseRecord(body)
+}
+
+func parseRecord(body string) (declaration.Record, error) {
+	var r declaration.Record
+	if err := json.Unmarshal([]byte(body), &r); err != nil {
+		return r, fmt.Errorf("read a declaration: %w", err)
+	}
+	return r, nil
+}
+
+// maxList is how many records a list has at most.
+const maxList = 500
+
+// List gives the records that fit a filter, newest first.
+func (db *DB) List(ctx context.Context, f declaration.Filter) ([]declaration.Record, error) {
+	where, args := []string{"1 = 1"}, []any{}
+	and := func(cond string, v ...any) {
+		where = append(where, cond)
+		args = append(args, v...)
+	}
+	if f.Enterprise != "" {
+		and("enterprise = ?", f.Enterprise)
+	}
+	if !f.Office.IsZero() {
+		and("office = ?", f.Office.String())
+	}
+	if f.State != "" {
+		and("state = ?", string(f.State))
+	}
+	if f.Lane != "" {
+		and("lane = ?", f.Lane)
+	}
+	if f.Before != "" {
+		and("id < ?", f.Before)
+	}
+	if f.Text != "" {
+		like := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(f.Text) + "%"
+		and(`(entry_no LIKE ? ESCAPE '\' OR reference LIKE ? ESCAPE '\' OR trader_name LIKE ? ESCAPE '\')`, like, like, like)
+	}
+	limit := min(max(f.Limit, 1), maxList)
+	out, err := collect(ctx, db.read, scanRecord, db.q(`SELECT record FROM declaration WHERE `+strings.Join(where, " AND ")+` ORDER BY id DESC LIMIT ?`),
+		append(args, limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("list declarations: %w", err)
+	}
+	return out, nil
+}
+
+func scanRecord(rows *sql.Rows) (declaration.Record, error) {
+	var body string
+	if err := rows.Scan(&body); err != nil {
+		return declaration.Record{}, err
+	}
+	return parseRecord(body)
+}
+
+// VersionOf gives a version of a declaration with its message, facts and decision; version 0 is the current one. One that is
+// not there is fault.ErrNotFound.
+func (db *DB) VersionOf(ctx context.Context, id string, version int) (declaration.Version, error) {
+	v := declaration.Version{ID: id}
+	if version == 0 {
+		r, err := db.ByName(ctx, id)
+		if err != nil {
+			return v, err
+		}
+		version = r.Version
+	}
+	var at int64
+	err := db.read.QueryRowContext(ctx, db.q(`SELECT version, format, rulebook, at, message, facts, decision FROM declaration_version
+		WHERE declaration_id = ? AND version = ?`), id, version).Scan(&v.Version, &v.Format, &v.Rulebook, &at, &v.Message, &v.Facts, &v.Decision)
+	if errors.Is(err, sql.ErrNoRows) {
+		return v, fault.ErrNotFound
+	}
+	v.At = event.Instant(at)
+	return v, err
+}
+
+// Versions gives the versions of a declaration without their contents, oldest first.
+func (db *DB) Versions(ctx context.Context, id string) ([]declaration.Version, error) {
+	return collect(ctx, db.read, func(rows *sql.Rows) (declaration.Version, error) {
+		v := declaration.Version{ID: id}
+		var at int64
+		err := rows.Scan(&v.Version, &v.Format, &v.Rulebook, &at)
+		v.At = event.Instant(at)
+		return v, err
+	}, db.q(`SELECT version, format, rulebook, at FROM declaration_version WHERE declaration_id = ? ORDER BY version`), id)
+}

@@ -1,0 +1,65 @@
+// Package sqlite opens the embedded store: one file, write-ahead log, every commit on the disk before it is answered.
+//
+// One connection writes, several read. The package refuses files that it cannot lock.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
+	"github.com/tongguan/tongguan/internal/store/migrations"
+	"github.com/tongguan/tongguan/internal/store/sqldb"
+)
+
+// readers is how many connections read at the same time.
+const readers = 8
+
+// Open opens or makes the file and brings its schema to the newest version.
+func Open(ctx context.Context, file string) (*sqldb.DB, error) {
+	write, err := pool(file, 1, "&_txlock=immediate")
+	if err != nil {
+		return nil, err
+	}
+	read, err := pool(file, readers, "")
+	if err != nil {
+		return nil, errors.Join(err, write.Close())
+	}
+	db := sqldb.New(sqldb.Dialect{Name: "sqlite", LockSealer: lockSealer, Unique: unique}, write, read)
+	if err := db.Migrate(ctx, goose.DialectSQLite3, migrations.Files, spell); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", file, err), db.Close())
+	}
+	return db, nil
+}
+
+func pool(file string, size int, more string) (*sql.DB, error) {
+	dsn := "file:" + (&url.URL{Path: file}).EscapedPath() + "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
+		"&_pragma=foreign_keys(ON)&_pragma=cache_size(-32000)" + more
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", file, err)
+	}
+	db.SetMaxOpenConns(size)
+	db.SetMaxIdleConns(size)
+	return db, nil
+}
+
+// spell writes a migration in the words of SQLite.
+func spell(sql string) string {
+	return strings.NewReplacer(" SERIAL8", " INTEGER PRIMARY KEY AUTOINCREMENT", " BYTES", " BLOB").Replace(sql)
+}
+
+// lockSealer always succeeds: the transaction holds the only right to write.
+func lockSealer(context.Context, *sql.Tx) (bool, error) { return true, nil }
+
+func unique(err error) bool {
+	var e *driver.Error
+	return errors.As(err, &e) && (e.Code() == lib.SQLITE_CONSTRAINT_UNIQUE || e.Code() == lib.SQLITE_CONSTRAINT_PRIMARYKEY)
+}

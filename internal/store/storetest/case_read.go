@@ -1,0 +1,198 @@
+package storetest
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"sync"
+	"testing"
+
+	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/store/sqldb"
+)
+
+func exported(reflect.Type) bool { return true }
+
+func list(t *testing.T, open Opener) {
+	db, ctx := opened(t, open), context.Background()
+	var all []declaration.Intake
+	for i := range 30 {
+		in := sample(t, i, "")
+		if i%3 == 0 {
+			in.Record.Lane, in.Record.Progress.State = "red", declaration.Inspecting
+		}
+		if i%5 == 0 {
+			in.Record.Enterprise = "other"
+		}
+		all = append(all, in)
+	}
+	submit(t, db, declaration.Stored, all...)
+	find := func(f declaration.Filter) []declaration.Record {
+		t.Helper()
+		return must[[]declaration.Record](t)(db.List(ctx, f))
+	}
+	for name, c := range map[string]struct {
+		f    declaration.Filter
+		want int
+	}{
+		"all": {declaration.Filter{Limit: 100}, 30}, "a page": {declaration.Filter{Limit: 7}, 7}, "a lane": {declaration.Filter{Lane: "red", Limit: 100}, 10},
+		"a state": {declaration.Filter{State: declaration.TaxDue, Limit: 100}, 20}, "an enterprise": {declaration.Filter{Enterprise: "other", Limit: 100}, 6},
+		"an office": {declaration.Filter{Office: office(t, "4905"), Limit: 100}, 30}, "another office": {declaration.Filter{Office: office(t, "4901"), Limit: 100}, 0},
+		"a reference": {declaration.Filter{Text: "REF-000017", Limit: 100}, 1}, "a name": {declaration.Filter{Text: "示例机电", Limit: 100}, 30},
+		"a per cent sign": {declaration.Filter{Text: "%", Limit: 100}, 0}, "an underscore": {declaration.Filter{Text: "_", Limit: 100}, 0},
+		"a limit of nought": {declaration.Filter{}, 1},
+	} {
+		if got := find(c.f); len(got) != c.want {
+			t.Errorf("%s lists %d, want %d", name, len(got), c.want)
+		}
+	}
+	var seen []string
+	for f := (declaration.Filter{Limit: 8}); ; {
+		page := find(f)
+		if len(page) == 0 {
+			break
+		}
+		for _, r := range page {
+			seen = append(seen, r.ID)
+		}
+		f.Before = page[len(page)-1].ID
+	}
+	for i, id := range seen {
+		if want := all[29-i].Record.ID; id != want {
+			t.Fatalf("page by page, place %d has %s, want %s", i, id, want)
+		}
+	}
+	if len(seen) != 30 {
+		t.Errorf("page by page %d are listed", len(seen))
+	}
+}
+
+// text stores what is hard to store: rare characters, quotes, all bytes, five megabytes.
+func text(t *testing.T, open Opener) {
+	db, ctx := opened(t, open), context.Background()
+	in := sample(t, 1, "钥匙'\"\\ %_?$1")
+	in.Record.Reference = "𠮷野家-䶮-㙍'\"\\?$1"
+	in.Record.TraderName = "湖南𬭚𫟹有限公司\u0001"
+	in.Version.Message = bytes.Repeat([]byte{0, 1, 0xff, '\'', '\\', 0x80}, 5<<20/6)
+	submit(t, db, declaration.Stored, in)
+	same(t, "the record", must[declaration.Record](t)(db.ByReference(ctx, in.Record.Enterprise, in.Record.Reference)), in.Record)
+	if v := must[declaration.Version](t)(db.VersionOf(ctx, in.Record.ID, 1)); !bytes.Equal(v.Message, in.Version.Message) {
+		t.Errorf("the message comes back with %d bytes of %d, or changed", len(v.Message), len(in.Version.Message))
+	}
+	// order by bytes, not by the habits of a language
+	for i, ref := range []string{"b", "B", "a", "é", "_", "中"} {
+		x := sample(t, 10+i, "")
+		x.Record.Reference, x.Record.ID = ref, ref
+		x.Version.ID, x.Events = ref, nil
+		submit(t, db, declaration.Stored, x)
+	}
+	var order string
+	for _, r := range must[[]declaration.Record](t)(db.List(ctx, declaration.Filter{Limit: 10})) {
+		if len([]rune(r.ID)) == 1 {
+			order += r.ID
+		}
+	}
+	if order != "中éba_B" {
+		t.Errorf("newest first is %q, want the order of bytes", order)
+	}
+}
+
+func blocks(t *testing.T, open Opener) {
+	db, ctx := opened(t, open), context.Background()
+	by := event.Actor{Role: event.System, ID: "numbers"}
+	want := declaration.Block{Office: office(t, "4905"), Year: 2026, Flow: code.Import, Size: 100}
+	var mu sync.Mutex
+	firsts := map[int64]bool{}
+	var wg sync.WaitGroup
+	for range 12 {
+		wg.Go(func() {
+			b, err := db.AllocateBlock(ctx, want, 7, by)
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil || b.Size != 100 || b.First%100 != 1 || firsts[b.First] {
+				t.Errorf("block %+v, %v", b, err)
+			}
+			firsts[b.First] = true
+		})
+	}
+	wg.Wait()
+	for i := range int64(12) {
+		if !firsts[i*100+1] {
+			t.Errorf("no block begins at %d", i*100+1)
+		}
+	}
+	want.Flow = code.Export
+	b := must[declaration.Block](t)(db.AllocateBlock(ctx, want, 7, by))
+	if b.First != 1 {
+		t.Errorf("the first block of exports begins at %d", b.First)
+	}
+	if err := db.CloseBlock(ctx, b, 3, "shutdown", 8, by); err != nil {
+		t.Fatal(err)
+	}
+	sealAll(t, db)
+	evs, _, err := db.Feed(ctx, -1, 100, sqldb.FeedFilter{Kinds: []event.Kind{event.BlockClosed}})
+	if err != nil || len(evs) != 1 || string(evs[0].Payload) != `{"first":1,"flow":"E","last":100,"used":3,"why":"shutdown","year":2026}` {
+		t.Errorf("the gap is explained by %+v, %v", evs, err)
+	}
+}
+
+func keys(t *testing.T, open Opener) {
+	db, ctx := opened(t, open), context.Background()
+	k := party.Key{ID: "k1", Enterprise: "e1", Name: "ERP", Role: event.Trader, Scopes: []party.Scope{party.ScopeDeclare, party.ScopeRead}, Hash: [32]byte{1, 2}, CreatedAt: 5}
+	o := party.Key{ID: "k2", Name: "desk", Role: event.Officer, Office: office(t, "4905"), Scopes: []party.Scope{party.ScopeOfficer}, Hash: [32]byte{3}, CreatedAt: 6}
+	for _, x := range []party.Key{k, o} {
+		if err := db.IssueKey(ctx, x, event.Envelope{Kind: event.KeyIssued, Version: 1, At: 5}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	same(t, "the trader's key", must[party.Key](t)(db.KeyByHash(ctx, k.Hash)), k)
+	same(t, "all keys", must[[]party.Key](t)(db.Keys(ctx, "")), []party.Key{k, o})
+	same(t, "the keys of one", must[[]party.Key](t)(db.Keys(ctx, "e1")), []party.Key{k})
+	if err := db.RevokeKey(ctx, "k1", event.Envelope{Kind: event.KeyRevoked, Version: 1, At: 9}); err != nil {
+		t.Fatal(err)
+	}
+	if got := must[party.Key](t)(db.KeyByHash(ctx, k.Hash)); got.RevokedAt != 9 {
+		t.Errorf("a revoked key is %+v", got)
+	}
+	for _, id := range []string{"k1", "none"} {
+		if err := db.RevokeKey(ctx, id, event.Envelope{Kind: event.KeyRevoked, Version: 1, At: 9}); !errors.Is(err, fault.ErrNotFound) {
+			t.Errorf("revoking %s gives %v", id, err)
+		}
+	}
+	if _, err := db.KeyByHash(ctx, [32]byte{9}); !errors.Is(err, fault.ErrNotFound) {
+		t.Errorf("an unknown key gives %v", err)
+	}
+	if err := db.IssueKey(ctx, k, event.Envelope{Kind: event.KeyIssued, Version: 1, At: 5}); err == nil {
+		t.Error("a key is issued twice")
+	}
+}
+
+func secrets(t *testing.T, open Opener) {
+	db, ctx := opened(t, open), context.Background()
+	var wg sync.WaitGroup
+	got := make([]string, 8)
+	for i := range got {
+		wg.Go(func() {
+			b, err := db.Secret(ctx, "seed", func() ([]byte, error) { return fmt.Appendf(nil, "s%d", i), nil })
+			if err != nil {
+				t.Error(err)
+			}
+			got[i] = string(b)
+		})
+	}
+	wg.Wait()
+	for _, s := range got {
+		if s != got[0] || s == "" {
+			t.Fatalf("eight askers got %q", got)
+		}
+	}
+	if _, err := db.Secret(ctx, "other", func() ([]byte, error) { return nil, errOdd }); !errors.Is(err, errOdd) {
+		t.Errorf("a maker that fails gives %v", err)
+	}
+}
