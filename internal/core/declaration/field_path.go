@@ -19,7 +19,26 @@ var ErrPath = errors.New("no such field")
 // or a part with fields as JSON. The index one beyond the end of a list adds an entry. Errors: ErrPath; what the field's type says
 // of a text it cannot be.
 func SetField(d *Declaration, path, text string) error {
+	return set(reflect.ValueOf(d).Elem(), path, text)
+}
+
+// AddEntry appends an entry to the list that a core path names; its text is read as SetField reads it.
+func AddEntry(d *Declaration, path, text string) error {
 	f, err := slot(reflect.ValueOf(d).Elem(), path)
+	if err == nil && f.value.Kind() != reflect.Slice {
+		err = ErrPath
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return SetField(d, at(path, f.value.Len(), ""), text)
+}
+
+// SetFact is SetField for facts: manifest.billNo, priceBands[0].low.
+func SetFact(f *Facts, path, text string) error { return set(reflect.ValueOf(f).Elem(), path, text) }
+
+func set(v reflect.Value, path, text string) error {
+	f, err := slot(v, path)
 	if err == nil {
 		err = f.put(text)
 	}

@@ -55,6 +55,9 @@ func checkLimits(s *Sight, f *Finder) {
 	}
 	most := s.Params.Int(ParamElementsBytes, s.On)
 	for i := range s.Items {
+		if len(s.Items[i].Elements) <= most {
+			continue // UTF-8 is never shorter than GBK
+		}
 		if n := bytesInGBK(s.Items[i].Elements); n > most {
 			f.Because("elements", at("items", i, "elements"), s.Items[i].Elements, count("bytes", n), count("max", most))
 		}
