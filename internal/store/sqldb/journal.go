@@ -235,3 +235,25 @@ func (db *DB) Checkpoints(ctx context.Context) ([][]byte, error) {
 		return b, err
 	}, `SELECT note FROM checkpoint ORDER BY size`)
 }
+
+// leafBatch is how many leaves EachLeaf reads at a time.
+const leafBatch = 2000
+
+// EachLeaf calls do with each sealed event from a position on, in order, until do fails.
+func (db *DB) EachLeaf(ctx context.Context, from int64, do func(position int64, canonical []byte) error) error {
+	for {
+		list, err := db.Leaves(ctx, from, leafBatch)
+		if err != nil {
+			return fmt.Errorf("read the journal: %w", err)
+		}
+		for _, l := range list {
+			if err := do(l.Position, l.Canonical); err != nil {
+				return err
+			}
+			from = l.Position + 1
+		}
+		if len(list) < leafBatch {
+			return nil
+		}
+	}
+}

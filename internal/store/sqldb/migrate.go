@@ -1,29 +1,17 @@
 package sqldb
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
-	"testing/fstest"
 
 	"github.com/pressly/goose/v3"
 )
 
 // Migrate brings the schema to the newest version. Files are the migrations; spell turns a text of them into the engine's own words.
 func (db *DB) Migrate(ctx context.Context, dialect goose.Dialect, files fs.FS, spell func(string) string) error {
-	own := fstest.MapFS{}
-	names, err := fs.Glob(files, "*.sql")
-	if err != nil {
-		return fmt.Errorf("migrate: %w", err)
-	}
-	for _, n := range names {
-		b, err := fs.ReadFile(files, n)
-		if err != nil {
-			return fmt.Errorf("migrate: %w", err)
-		}
-		own[n] = &fstest.MapFile{Data: []byte(spell(string(b)))}
-	}
-	p, err := goose.NewProvider(dialect, db.write, own)
+	p, err := goose.NewProvider(dialect, db.write, spelled{FS: files, spell: spell})
 	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
@@ -32,3 +20,36 @@ func (db *DB) Migrate(ctx context.Context, dialect goose.Dialect, files fs.FS, s
 	}
 	return nil
 }
+
+// spelled is files in the words of an engine.
+type spelled struct {
+	fs.FS
+	spell func(string) string
+}
+
+// Open opens a file; a folder is opened as it is.
+func (s spelled) Open(name string) (fs.File, error) {
+	f, err := s.FS.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil || info.IsDir() {
+		return f, err
+	}
+	defer func() { _ = f.Close() }() // its content is read whole
+	b, err := fs.ReadFile(s.FS, name)
+	if err != nil {
+		return nil, err
+	}
+	return spelledFile{Reader: bytes.NewReader([]byte(s.spell(string(b)))), info: info}, nil
+}
+
+type spelledFile struct {
+	*bytes.Reader
+	info fs.FileInfo
+}
+
+func (f spelledFile) Stat() (fs.FileInfo, error) { return f.info, nil }
+
+func (spelledFile) Close() error { return nil }

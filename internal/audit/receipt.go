@@ -1,0 +1,66 @@
+package audit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// Receipt proves that an event stands in the journal of a checkpoint. Its holder needs nothing else but the public key.
+type Receipt struct {
+	Position   int64    `json:"position"`
+	Event      string   `json:"event"`      // canonical bytes
+	Proof      []string `json:"proof"`      // hashes in base64, from the leaf up
+	Checkpoint string   `json:"checkpoint"` // signed note
+}
+
+// ErrReceipt is returned for a receipt that does not prove what it says.
+var ErrReceipt = errors.New("the receipt does not prove that the event stands in the journal")
+
+// Prove makes the receipt of a position under a signed checkpoint.
+func Prove(ctx context.Context, log Log, position int64, signed []byte, public string) (Receipt, error) {
+	c, err := Open(signed, public)
+	if err != nil {
+		return Receipt{}, err
+	}
+	proof, err := tlog.ProveRecord(c.Size, position, reader(ctx, log))
+	if err != nil {
+		return Receipt{}, fmt.Errorf("prove position %d: %w", position, err)
+	}
+	r := Receipt{Position: position, Checkpoint: string(signed)}
+	for _, h := range proof {
+		r.Proof = append(r.Proof, h.String())
+	}
+	err = log.EachLeaf(ctx, position, func(_ int64, canonical []byte) error {
+		r.Event = string(canonical)
+		return errStop
+	})
+	if err != nil && !errors.Is(err, errStop) {
+		return Receipt{}, fmt.Errorf("prove position %d: %w", position, err)
+	}
+	return r, nil
+}
+
+var errStop = errors.New("enough")
+
+// Verify checks a receipt by the public key of the journal, offline.
+func (r Receipt) Verify(public string) error {
+	c, err := Open([]byte(r.Checkpoint), public)
+	if err != nil {
+		return err
+	}
+	var proof tlog.RecordProof
+	for _, s := range r.Proof {
+		h, err := tlog.ParseHash(s)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrReceipt, err)
+		}
+		proof = append(proof, h)
+	}
+	if err := tlog.CheckRecord(proof, c.Size, c.Root, r.Position, tlog.RecordHash([]byte(r.Event))); err != nil {
+		return fmt.Errorf("%w: %w", ErrReceipt, err)
+	}
+	return nil
+}
