@@ -6,6 +6,8 @@ import (
 	"github.com/tongguan/tongguan/internal/core/codelist"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/duty"
+	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/num"
 )
 
@@ -27,6 +29,18 @@ func Decide(d *declaration.Declaration, r *Rulebook, f declaration.Facts, on cal
 	c.steps()
 	c.deadlines()
 	return c.out
+}
+
+// With adds what the format of the message found before the rules. An error among it refuses the declaration like one of a rule.
+func (d Decision) With(found fault.List) Decision {
+	d.Faults = append(found[:len(found):len(found)], d.Faults...)
+	if !found.Blocking() || !d.Accepted {
+		return d
+	}
+	d.Accepted, d.Duties, d.Deadlines = false, declaration.Duties{}, nil
+	d.Lane = Lane{Lane: NoLane, Reasons: []Why{{Code: WhyFaults}}}
+	d.Steps = []OpenStep{{Step: string(declaration.Revise), By: event.Trader, Why: Why{Code: WhyFaults}}}
+	return d
 }
 
 // court carries a decision on its way.

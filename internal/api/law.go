@@ -1,0 +1,122 @@
+package api
+
+import (
+	"context"
+
+	"github.com/tongguan/tongguan/internal/core/cal"
+	"github.com/tongguan/tongguan/internal/core/clearance"
+	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/codelist"
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/core/tariff"
+)
+
+type rulebookOut struct{ Body clearance.Ref }
+
+func (s *server) rulebook(context.Context, party.Caller, *struct{}) (*rulebookOut, error) {
+	return &rulebookOut{Body: s.Declare.Rulebooks.Current().Ref()}, nil
+}
+
+type rulesOut struct {
+	Body struct {
+		Rules []fault.Def `json:"rules"`
+	}
+}
+
+func (s *server) rules(context.Context, party.Caller, *struct{}) (*rulesOut, error) {
+	out := &rulesOut{}
+	out.Body.Rules = s.Declare.Catalogue.Defs()
+	return out, nil
+}
+
+type onIn struct {
+	On string `query:"on" doc:"As of this day, 2026-11-24; today when it is left out"`
+}
+
+// day gives the asked day, or today.
+func (s *server) day(text string) (cal.Date, error) {
+	if text == "" {
+		return s.Declare.Today(), nil
+	}
+	d, err := cal.Parse(text)
+	if err != nil {
+		return d, humaError(422, err.Error())
+	}
+	return d, nil
+}
+
+type tariffIn struct {
+	onIn
+	HS string `path:"hs" pattern:"^[0-9]{10}$" doc:"Ten digits"`
+}
+
+type tariffOut struct {
+	Body struct {
+		Edition  string       `json:"edition" doc:"Show it wherever you show a rate"`
+		Line     *tariff.Line `json:"line"`
+		Rulebook string       `json:"rulebook"`
+	}
+}
+
+func (s *server) tariffLine(_ context.Context, _ party.Caller, in *tariffIn) (*tariffOut, error) {
+	on, err := s.day(in.On)
+	if err != nil {
+		return nil, err
+	}
+	hs, err := code.ParseHS(in.HS)
+	if err != nil {
+		return nil, humaError(422, err.Error())
+	}
+	book := s.Declare.Rulebooks.Current()
+	line, ok := book.Tariff.Line(hs, on)
+	if !ok {
+		return nil, fault.ErrNotFound
+	}
+	out := &tariffOut{}
+	out.Body.Edition, out.Body.Line, out.Body.Rulebook = book.Tariff.Edition(), line, book.Hash
+	return out, nil
+}
+
+type codeListsOut struct {
+	Body struct {
+		Lists []string `json:"lists"`
+	}
+}
+
+func (s *server) codeLists(context.Context, party.Caller, *struct{}) (*codeListsOut, error) {
+	out := &codeListsOut{}
+	out.Body.Lists = s.Declare.Rulebooks.Current().Codes.Names()
+	return out, nil
+}
+
+type codeListIn struct {
+	onIn
+	List string `path:"list" maxLength:"64"`
+}
+
+type codeListOut struct {
+	Body struct {
+		List string           `json:"list"`
+		On   cal.Date         `json:"on"`
+		Rows []codelist.Entry `json:"rows"`
+	}
+}
+
+func (s *server) codeList(_ context.Context, _ party.Caller, in *codeListIn) (*codeListOut, error) {
+	on, err := s.day(in.On)
+	if err != nil {
+		return nil, err
+	}
+	out := &codeListOut{}
+	out.Body.List, out.Body.On = in.List, on
+	for _, r := range s.Declare.Rulebooks.Current().Codes.List(in.List).Rows() {
+		if r.Span.Contains(on) {
+			out.Body.Rows = append(out.Body.Rows, r)
+		}
+	}
+	if out.Body.Rows == nil {
+		return nil, fault.ErrNotFound
+	}
+	return out, nil
+}

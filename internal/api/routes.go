@@ -1,0 +1,35 @@
+package api
+
+import "github.com/danielgtaylor/huma/v2"
+
+// routes is the table of contents of the interface.
+func (s *server) routes(a huma.API) {
+	// declarant
+	register(s, a, s.submitOperation(), s.submit)
+	register(s, a, post("/v1/declarations/batch", "submit-batch", "Submit several documents, each with an answer of its own"), s.submitBatch)
+	register(s, a, s.checkOperation(), s.check)
+	register(s, a, get("/v1/declarations", "list-declarations", "List the declarations that the key may see, newest first"), s.list)
+	register(s, a, get("/v1/declarations/{name}", "get-declaration", "A declaration with its content and decision, by id or entry number"), s.detail)
+	register(s, a, get("/v1/declarations/{name}/history", "get-history", "What happened to a declaration, with times"), s.history)
+	register(s, a, get("/v1/declarations/{name}/explanation", "explain-declaration", "Decide again on the stored facts and compare"), s.explain)
+	register(s, a, get("/v1/declarations/{name}/proofs", "prove-declaration", "Inclusion receipts of all its journal events"), s.proofs)
+	register(s, a, post("/v1/declarations/{name}/requests", "request-change", "Apply to amend or cancel a declaration"), s.request)
+	register(s, a, post("/v1/declarations/{name}/payments", "settle-tax", "Pay or guarantee the taxes"), s.settle)
+	// officer and carrier
+	register(s, a, post("/v1/declarations/{name}/acts", "act", "An officer's act: document check, inspection, release …"), s.act)
+	register(s, a, post("/v1/declarations/{name}/requests/{no}/decision", "decide-request", "Approve or reject an application"), s.decide)
+	register(s, a, post("/v1/declarations/{name}/facts", "report-fact", "Arrival, manifest release or departure"), s.fact)
+	// readers
+	register(s, a, get("/v1/events", "read-events", "The journal after a position: never skips, never repeats"), s.events)
+	register(s, a, get("/v1/journal/checkpoint", "get-checkpoint", "The newest signed checkpoint"), s.checkpoint)
+	register(s, a, get("/v1/rulebook", "get-rulebook", "Edition and hash of the rulebook in force"), s.rulebook)
+	register(s, a, get("/v1/rules", "list-rules", "The catalogue of faults, each with how to mend it"), s.rules)
+	register(s, a, get("/v1/tariff/{hs}", "get-tariff-line", "A line of the tariff with its rates, units, conditions and elements"), s.tariffLine)
+	register(s, a, get("/v1/codes", "list-code-lists", "The names of the code lists"), s.codeLists)
+	register(s, a, get("/v1/codes/{list}", "get-code-list", "A code list as of a day"), s.codeList)
+	// administrator
+	register(s, a, post("/v1/keys", "issue-key", "Issue an API key; it is shown once"), s.issueKey)
+	register(s, a, get("/v1/keys", "list-keys", "The keys, without their secrets"), s.listKeys)
+	register(s, a, huma.Operation{Method: "DELETE", Path: "/v1/keys/{id}", OperationID: "revoke-key", Summary: "Revoke a key at once"}, s.revokeKey)
+	register(s, a, get("/healthz", "health", "Whether the server takes work"), s.health)
+}

@@ -1,0 +1,156 @@
+package declare
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/tongguan/tongguan/internal/core/clearance"
+	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/party"
+)
+
+// Find gives a declaration by its id or entry number. What the caller may not see is fault.ErrNotFound.
+func (s *Service) Find(ctx context.Context, c party.Caller, name string) (declaration.Record, error) {
+	if err := c.Need(party.ScopeRead); err != nil {
+		return declaration.Record{}, err
+	}
+	rec, err := s.Store.ByName(ctx, name)
+	if err == nil {
+		err = c.See(rec.Enterprise, rec.Office)
+	}
+	if err != nil {
+		return declaration.Record{}, fmt.Errorf("declaration %q: %w", name, err)
+	}
+	return rec, nil
+}
+
+// ByReference gives the caller's own declaration by its reference.
+func (s *Service) ByReference(ctx context.Context, c party.Caller, reference string) (declaration.Record, error) {
+	if err := c.Need(party.ScopeRead); err != nil {
+		return declaration.Record{}, err
+	}
+	return s.Store.ByReference(ctx, c.Enterprise, reference)
+}
+
+// List gives the declarations that the caller may see, newest first.
+func (s *Service) List(ctx context.Context, c party.Caller, f declaration.Filter) ([]declaration.Record, error) {
+	if err := c.Need(party.ScopeRead); err != nil {
+		return nil, err
+	}
+	if c.Role == event.Trader {
+		f.Enterprise = c.Enterprise
+	} else if !c.Office.IsZero() {
+		f.Office = c.Office
+	}
+	return s.Store.List(ctx, f)
+}
+
+// Detail is a declaration with its current content and decision.
+type Detail struct {
+	Record      declaration.Record       `json:"record"`
+	Declaration *declaration.Declaration `json:"declaration"`
+	Decision    json.RawMessage          `json:"decision"` // as it was stored
+	Facts       json.RawMessage          `json:"facts"`
+	Format      string                   `json:"format"`
+	Open        []declaration.Step       `json:"openSteps"`
+}
+
+// Detail gives a declaration with the content and decision of a version; 0 is the current one.
+func (s *Service) Detail(ctx context.Context, c party.Caller, name string, version int) (Detail, error) {
+	rec, err := s.Find(ctx, c, name)
+	if err != nil {
+		return Detail{}, err
+	}
+	v, err := s.Store.VersionOf(ctx, rec.ID, version)
+	if err != nil {
+		return Detail{}, fmt.Errorf("version %d of %s: %w", version, name, err)
+	}
+	m, err := s.reread(v)
+	if err != nil {
+		return Detail{}, err
+	}
+	return Detail{Record: rec, Declaration: m.Declaration, Decision: v.Decision, Facts: v.Facts, Format: v.Format, Open: rec.Progress.Open()}, nil
+}
+
+// History gives the facts about a declaration in the order in which they happened.
+func (s *Service) History(ctx context.Context, c party.Caller, name string) ([]event.Sealed, error) {
+	rec, err := s.Find(ctx, c, name)
+	if err != nil {
+		return nil, err
+	}
+	return s.Store.History(ctx, rec.ID)
+}
+
+// Explanation is a decision, computed again from what was stored.
+type Explanation struct {
+	Record      declaration.Record     `json:"record"`
+	Version     int                    `json:"version"`
+	Stored      json.RawMessage        `json:"stored"`
+	Again       clearance.Decision     `json:"again"`
+	Identical   bool                   `json:"identical"`
+	Differences []clearance.Difference `json:"differences,omitzero"`
+	Rulebook    string                 `json:"rulebook"` // under which it was recomputed
+}
+
+// Explain decides again on the stored message with the stored facts under the rulebook of the decision. A rulebook that this
+// installation does not have is fault.ErrNotFound.
+func (s *Service) Explain(ctx context.Context, c party.Caller, name string, version int) (Explanation, error) {
+	rec, err := s.Find(ctx, c, name)
+	if err != nil {
+		return Explanation{}, err
+	}
+	v, err := s.Store.VersionOf(ctx, rec.ID, version)
+	if err != nil {
+		return Explanation{}, fmt.Errorf("version %d of %s: %w", version, name, err)
+	}
+	book, err := s.Rulebooks.ByHash(v.Rulebook)
+	if err != nil {
+		return Explanation{}, fmt.Errorf("rulebook %s: %w", v.Rulebook, err)
+	}
+	return s.explain(rec, v, book)
+}
+
+func (s *Service) explain(rec declaration.Record, v declaration.Version, book *clearance.Rulebook) (Explanation, error) {
+	var stored clearance.Decision
+	if err := json.Unmarshal(v.Decision, &stored); err != nil {
+		return Explanation{}, fmt.Errorf("read the decision on %s: %w", rec.ID, err)
+	}
+	var facts declaration.Facts
+	if err := json.Unmarshal(v.Facts, &facts); err != nil {
+		return Explanation{}, fmt.Errorf("read the facts on %s: %w", rec.ID, err)
+	}
+	m, err := s.reread(v)
+	if err != nil {
+		return Explanation{}, err
+	}
+	again := clearance.Decide(m.Declaration, book, facts, stored.On).With(m.Advice)
+	again.Faults.Locate(m.Locate)
+	bytes, err := json.Marshal(again)
+	if err != nil {
+		return Explanation{}, fmt.Errorf("write the decision on %s again: %w", rec.ID, err)
+	}
+	e := Explanation{Record: rec, Version: v.Version, Stored: v.Decision, Again: again, Rulebook: book.Hash, Identical: string(bytes) == string(v.Decision)}
+	if !e.Identical {
+		e.Differences = clearance.Diff(stored, again)
+	}
+	return e, nil
+}
+
+// reread decodes a stored message. It was read once, so a fault now is a failure.
+func (s *Service) reread(v declaration.Version) (readMessage, error) {
+	m, faults := s.decode(v.Message)
+	if m.Declaration == nil {
+		return readMessage{}, fmt.Errorf("stored message of %s version %d cannot be read: %v", v.ID, v.Version, faults.Codes())
+	}
+	return readMessage{Declaration: m.Declaration, Locate: m.Locate, Advice: faults}, nil
+}
+
+// readMessage is a stored message that was read again.
+type readMessage struct {
+	Declaration *declaration.Declaration
+	Locate      func(string) (fault.Place, bool)
+	Advice      fault.List
+}
