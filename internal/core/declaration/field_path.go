@@ -205,7 +205,12 @@ func putText(v reflect.Value, text string) error {
 		dec := json.NewDecoder(bytes.NewReader([]byte(text)))
 		dec.DisallowUnknownFields()
 		v.SetZero()
-		return dec.Decode(v.Addr().Interface())
+		if err := dec.Decode(v.Addr().Interface()); err != nil {
+			return err
+		}
+		if dec.More() {
+			return errors.New("more than one JSON value")
+		}
 	}
 	return nil
 }
@@ -236,7 +241,7 @@ func diff(out *[]Change, path string, a, b reflect.Value) {
 		for i := range both {
 			diff(out, at(path, i, ""), a.Index(i), b.Index(i))
 		}
-		for i := both; i < a.Len(); i++ {
+		for i := a.Len() - 1; i >= both; i-- { // from the end, so that each index still holds when the one before is made
 			*out = append(*out, Change{Path: at(path, i, ""), Old: fieldText(a.Index(i))})
 		}
 		for i := both; i < b.Len(); i++ {

@@ -22,7 +22,8 @@ var ErrFact = errors.New("the fact is known already or is none")
 
 // stepKinds says which kind of event each step leaves in the journal.
 var stepKinds = map[Step]event.Kind{
-	Submit: event.Submitted, Accept: event.Accepted, Return: event.Refused, Screen: event.Screened,
+	Check: event.DraftMoved, Sign: event.DraftMoved, Revise: event.DraftMoved,
+	Submit: event.Submitted, Accept: event.Accepted, Fail: event.Refused, Return: event.Refused, Screen: event.Screened,
 	AskDocuments: event.DocumentsAsked, BringDocuments: event.DocumentsChecked, OrderInspection: event.InspectionOrdered,
 	PassInspection: event.Inspected, Seize: event.Inspected, ReturnGoods: event.Inspected, Destroy: event.Inspected,
 	DemandTax: event.TaxAssessed, Pay: event.TaxPaid, Guarantee: event.TaxGuaranteed, ReleaseSummary: event.SummaryReleased,

@@ -48,6 +48,9 @@ var ruleLedger = Rule{
 
 func checkLedger(s *Sight, f *Finder) {
 	has := s.Given("ledger", s.Ledger.IsZero())
+	if !checkLedgerMode(s, f, has) {
+		return
+	}
 	for i := range s.Items {
 		n := s.Items[i].LedgerItem
 		switch given := s.GivenIn("items", i, "ledgerItem", n == 0); {
@@ -57,25 +60,28 @@ func checkLedger(s *Sight, f *Finder) {
 			f.Because("stray", at("items", i, "ledgerItem"), valueOf(n))
 		}
 	}
-	checkLedgerMode(s, f, has)
 }
 
-// checkLedgerMode holds the ledger number against the supervision mode.
-func checkLedgerMode(s *Sight, f *Finder, has bool) {
+// checkLedgerMode holds the ledger number against the supervision mode; false when the number is missing or not wanted, so that
+// the ledger items need no word of their own.
+func checkLedgerMode(s *Sight, f *Finder, has bool) bool {
 	row, ok := s.Codes.On(codelist.LedgerRules, s.Mode.String(), s.On)
 	if !ok {
-		return
+		return true
 	}
 	mode, letters := said("mode", s.Mode.String()), row.Attrs["letters"]
 	switch letter := code.LedgerLetter(s.Ledger); {
 	case row.Attrs["ledger"] == "required" && !has:
 		f.Because("missing", "ledger", "", mode, choice("letters", letters))
+		return false
 	case letter == "":
 	case row.Attrs["ledger"] == "none":
 		f.Because("none", "ledger", s.Ledger.String(), mode)
+		return false
 	case letters != "" && !hasPart(letters, letter):
 		f.Because("letter", "ledger", s.Ledger.String(), said("letter", letter), mode, choice("letters", letters))
 	}
+	return true
 }
 
 // hasPart tells whether a list separated by | has an entry.

@@ -83,7 +83,7 @@ func (c *conditions) letter(item int, letter string) {
 	}
 	switch row.Attrs["kind"] {
 	case "prohibited":
-		c.tell("prohibited", item, row, count("items", c.Items[item].No))
+		c.tell("prohibited", item, row, count("items", c.number(item)))
 	case "document":
 		c.settled[letter[0]] = true
 		if codes := cmp.Or(row.Attrs["documents"], letter); !c.presented(codes) {
@@ -136,7 +136,7 @@ func (c *conditions) itemsWith(row codelist.Entry) string {
 		if b != nil {
 			b = append(b, ", "...)
 		}
-		b = strconv.AppendInt(b, int64(c.Items[i].No), 10)
+		b = strconv.AppendInt(b, int64(c.number(i)), 10)
 	}
 	return string(b)
 }

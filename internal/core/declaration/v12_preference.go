@@ -80,12 +80,12 @@ func checkPreference(s *Sight, f *Finder) {
 	for i := range s.Preferences {
 		checkProof(s, f, i)
 	}
-	if hasY && len(s.Preferences) == 0 {
-		return
+	if hasY && len(s.Preferences) == 0 || s.tied(0) {
+		return // which item a proof is for is not known, and has been told
 	}
 	for i := range s.Items {
 		o := s.Items[i].PreferenceOrigin
-		if !o.IsZero() && !s.tied(s.Items[i].No) && !s.Given("preferences", true) {
+		if !o.IsZero() && !s.tied(s.number(i)) && !s.Given("preferences", true) {
 			f.Because("itemWithout", at("items", i, "preferenceOrigin"), o.String())
 		}
 	}
@@ -135,13 +135,21 @@ func checkProof(s *Sight, f *Finder, i int) {
 	}
 }
 
+// number gives the number of the i-th item; one that is not declared is that of its place.
+func (s *Sight) number(i int) int {
+	if no := s.Items[i].No; no != 0 {
+		return no
+	}
+	return i + 1
+}
+
 // itemIndex finds an item by its number; -1 when there is none.
 func (s *Sight) itemIndex(no int) int {
-	if no > 0 && no <= len(s.Items) && s.Items[no-1].No == no {
+	if no > 0 && no <= len(s.Items) && s.number(no-1) == no {
 		return no - 1
 	}
 	for i := range s.Items {
-		if s.Items[i].No == no {
+		if s.number(i) == no {
 			return i
 		}
 	}

@@ -55,7 +55,7 @@ func checkContainers(s *Sight, f *Finder) {
 		return
 	}
 	for i := range s.Items {
-		if no := s.Items[i].No; no > 0 && !s.contained(no) {
+		if no := s.number(i); !s.contained(no) {
 			f.Because("notLoaded", at("items", i, ""), valueOf(no))
 		}
 	}

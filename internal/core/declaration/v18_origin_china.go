@@ -18,7 +18,7 @@ var ruleOriginChina = Rule{
 			EN: "the {field} of an import is China, but the remarks give no reason for the re-importation"},
 		Mend: fault.Text{
 			ZH: "请在备注中写明复进口原因，如“国货复进口：质量问题退货”；原产国填错的，请改正",
-			EN: "give the reason in the remarks, such as “国货复进口：质量问题退货” (returned for poor quality); if the origin is wrong, correct it"},
+			EN: "give the reason in the remarks, such as “re-import of domestic goods: returned for poor quality”; if the origin is wrong, correct it"},
 		Example: "items[0].origin CHN, remarks 国货复进口：质量问题退货",
 		Source:  "海关总署公告2019年第18号（报关单填制规范）：原产国（地区）、备注",
 	},

@@ -75,6 +75,7 @@ type Kind string
 
 // The kinds of fact about a declaration and about the platform.
 const (
+	DraftMoved        Kind = "declaration.draft" // a draft was checked, signed or taken up again
 	Submitted         Kind = "declaration.submitted"
 	Accepted          Kind = "declaration.accepted"          // 海关接收
 	Refused           Kind = "declaration.refused"           // 退单, with its fault codes
