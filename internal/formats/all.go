@@ -5,6 +5,8 @@
 package formats
 
 import (
+	"slices"
+
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/decmessage"
@@ -22,7 +24,7 @@ func All(codes decmessage.Codes) []codec.Codec {
 func Faults(codecs []codec.Codec) []fault.Def {
 	out := xmltree.Faults()
 	for _, c := range codecs {
-		out = append(out[:len(out):len(out)], c.Faults()...)
+		out = append(slices.Clip(out), c.Faults()...)
 	}
 	return out
 }

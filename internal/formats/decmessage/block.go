@@ -70,7 +70,7 @@ func (b *block[T]) read(r *reader, n *xmltree.Node, to *T) {
 
 // readOther keeps an element that the table does not have.
 func (b *block[T]) readOther(r *reader, c *xmltree.Node, to *T) {
-	if b.free == nil || c.First != nil || c.Space != r.space {
+	if b.free == nil || c.First != nil || c.Space != r.space || !isName(c.Name) {
 		r.unknown(c)
 		return
 	}

@@ -11,7 +11,6 @@ package decmessage
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
@@ -119,16 +118,12 @@ func firstElement(head []byte) string {
 // built like one.
 func (c *Codec) Decode(src []byte) (codec.Message, fault.List) {
 	m := codec.Message{Format: c.Name()}
-	root, refusal := xmltree.Read(src, xmltree.Limits{})
-	if refusal != nil {
-		return m, fault.List{refusal.Fault()}
-	}
-	if root.Name != rootName {
-		return m, fault.List{{Code: codeRoot, Severity: fault.Error, Value: clip(root.Name), Place: fault.Place{
-			Pointer: "/" + root.Name, Line: root.Line, Column: root.Column}}}
+	root, faults := open(src, rootName)
+	if root == nil {
+		return m, faults
 	}
 	m.Version = root.Attr(versionName)
-	r := &reader{codec: c, space: root.Space, to: &declaration.Declaration{}, trail: make(trail, 0, 8)}
+	r := newReader(c, root)
 	r.root(root)
 	if r.refused {
 		return m, r.faults
@@ -138,6 +133,19 @@ func (c *Codec) Decode(src []byte) (codec.Message, fault.List) {
 	m.Declaration = d
 	m.Locate = func(path string) (fault.Place, bool) { return locate(d, root, path) }
 	return m, r.faults
+}
+
+// open reads the tree of a document whose root must have a name.
+func open(src []byte, name string) (*xmltree.Node, fault.List) {
+	root, refusal := xmltree.Read(src, xmltree.Limits{})
+	if refusal != nil {
+		return nil, fault.List{refusal.Fault()}
+	}
+	if root.Name != name {
+		return nil, fault.List{{Code: codeRoot, Severity: fault.Error, Value: clip(root.Name), Args: []fault.Arg{{Name: "name", Value: name}},
+			Place: fault.Place{Pointer: "/" + root.Name, Line: root.Line, Column: root.Column}}}
+	}
+	return root, nil
 }
 
 // root reads the message from its root element.
@@ -166,16 +174,10 @@ func (r *reader) root(n *xmltree.Node) {
 
 // Encode writes a declaration in version 4.8. What the interface has no words for is an UnsayableError with all core paths.
 func (c *Codec) Encode(d *declaration.Declaration) ([]byte, error) {
-	w := newWriter(d)
 	root := &xmltree.Node{Space: namespace, Name: rootName, Attrs: []xmltree.Attr{{Name: versionName, Value: newest}}}
-	w.attribute(root)
+	w := newWriter(d, root)
 	messageOf(d.Flow).write(w, root, d)
-	w.homeless()
-	if len(w.paths) > 0 {
-		slices.Sort(w.paths)
-		return nil, &UnsayableError{Paths: slices.Compact(w.paths)}
-	}
-	return xmltree.Write(root, c.write)
+	return w.end(root, c.write)
 }
 
 // Pointer gives the element of a core path: items[2].hs is /DecMessage/DecLists/DecList[3]/CodeTS. A path that the

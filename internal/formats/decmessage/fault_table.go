@@ -26,9 +26,9 @@ func (c *Codec) Faults() []fault.Def { return defs }
 
 var defs = []fault.Def{
 	{Code: codeRoot, Severity: fault.Error, Source: interfaceSource,
-		Title:   fault.Text{ZH: "根节点不是 DecMessage", EN: "Root is not DecMessage"},
-		Message: fault.Text{ZH: "根节点是“{value}”，不是 DecMessage", EN: "the root element is “{value}”, not DecMessage"},
-		Mend:    fault.Text{ZH: "请提交以 <DecMessage> 为根节点的报关单报文", EN: "send a declaration message whose root element is <DecMessage>"},
+		Title:   fault.Text{ZH: "根节点不符", EN: "Wrong root element"},
+		Message: fault.Text{ZH: "根节点是“{value}”，不是 {name}", EN: "the root element is “{value}”, not {name}"},
+		Mend:    fault.Text{ZH: "请提交以 <{name}> 为根节点的报文", EN: "send a message whose root element is <{name}>"},
 		Example: `<DecMessage Version="4.8" xmlns="http://www.chinaport.gov.cn/dec">`},
 	{Code: codeSpace, Severity: fault.Error, Source: interfaceSource,
 		Title:   fault.Text{ZH: "命名空间不符", EN: "Unknown namespace"},

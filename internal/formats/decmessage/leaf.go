@@ -91,7 +91,7 @@ func trimSpace(s string) string {
 }
 
 // lift makes fields of a part of T out of fields of the part itself; at gives the part and makes it when it must.
-func lift[T, U any](path string, at func(d *T, make bool) *U, leaves ...leaf[U]) []leaf[T] {
+func lift[T, U any](path string, at func(d *T, create bool) *U, leaves ...leaf[U]) []leaf[T] {
 	out := make([]leaf[T], len(leaves))
 	for i, l := range leaves {
 		up := leaf[T]{wire: l.wire, path: join(path, l.path), max: l.max, exact: l.exact, keeps: l.keeps}

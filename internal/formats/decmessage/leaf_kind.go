@@ -31,13 +31,20 @@ func text[T any, S ~string](wire, path string, limit int, at func(*T) *S) leaf[T
 		write: func(from *T) (string, bool) { return string(*at(from)), true }}
 }
 
-// value is a field of some type that a function reads; its zero value is not written.
-func value[T any, V comparable](wire, path, want string, at func(*T) *V, parse func(string) (V, error), format func(V) string) leaf[T] {
+// shape is how the values of a type are read and written.
+type shape[V any] struct {
+	want   string // what an error of parse wants when it does not say so itself
+	parse  func(string) (V, error)
+	format func(V) string
+}
+
+// value is a field of some type; its zero value is not written.
+func value[T any, V comparable](wire, path string, at func(*T) *V, as shape[V]) leaf[T] {
 	return leaf[T]{wire: wire, path: path,
 		read: func(_ *reader, s string, to *T) string {
-			v, err := parse(s)
+			v, err := as.parse(s)
 			if err != nil {
-				return wanted(err, want)
+				return wanted(err, as.want)
 			}
 			*at(to) = v
 			return ""
@@ -48,14 +55,13 @@ func value[T any, V comparable](wire, path, want string, at func(*T) *V, parse f
 			if v == zero {
 				return "", true
 			}
-			return format(v), true
+			return as.format(v), true
 		}}
 }
 
 // wanted gives the shape that an error of a parse function tells, else the usual one.
 func wanted(err error, usual string) string {
-	var f *code.FormatError
-	if errors.As(err, &f) {
+	if f, ok := errors.AsType[*code.FormatError](err); ok {
 		return f.Want
 	}
 	return usual
@@ -68,22 +74,22 @@ type word interface {
 
 // coded is a field of a typed code.
 func coded[T any, V word](wire, path string, at func(*T) *V, parse func(string) (V, error)) leaf[T] {
-	return value(wire, path, "", at, parse, V.String)
+	return value(wire, path, at, shape[V]{parse: parse, format: V.String})
 }
 
 // qty is a quantity or mass, N(19,5).
 func qty[T any](wire, path string, at func(*T) *num.Qty) leaf[T] {
-	return value(wire, path, wantQty, at, num.ParseQty, num.Qty.String)
+	return value(wire, path, at, shape[num.Qty]{wantQty, num.ParseQty, num.Qty.String})
 }
 
 // amount is an amount of money, N(19,5).
 func amount[T any](wire, path string, at func(*T) *num.Amount) leaf[T] {
-	return value(wire, path, wantQty, at, num.ParseAmount, num.Amount.String)
+	return value(wire, path, at, shape[num.Amount]{wantQty, num.ParseAmount, num.Amount.String})
 }
 
 // amount4 is an amount of money, N(19,4).
 func amount4[T any](wire, path string, at func(*T) *num.Amount) leaf[T] {
-	l := value(wire, path, wantAmount4, at, num.ParseAmount, num.Amount.String)
+	l := value(wire, path, at, shape[num.Amount]{wantAmount4, num.ParseAmount, num.Amount.String})
 	read, write := l.read, l.write
 	l.read = func(r *reader, s string, to *T) string {
 		if decimals(strings.TrimRight(s, "0")) > 4 {
@@ -107,12 +113,12 @@ func decimals(s string) int {
 
 // date is a day, D8.
 func date[T any](wire, path string, at func(*T) *cal.Date) leaf[T] {
-	return value(wire, path, wantDay, at, cal.ParseCompact, cal.Date.Compact)
+	return value(wire, path, at, shape[cal.Date]{wantDay, cal.ParseCompact, cal.Date.Compact})
 }
 
 // whole is a number of up to 9 digits, I9.
 func whole[T any](wire, path string, at func(*T) *int) leaf[T] {
-	l := value(wire, path, wantWhole, at, parseWhole, strconv.Itoa)
+	l := value(wire, path, at, shape[int]{wantWhole, parseWhole, strconv.Itoa})
 	l.write = func(from *T) (string, bool) {
 		n := *at(from)
 		if n == 0 {

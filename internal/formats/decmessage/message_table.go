@@ -60,21 +60,21 @@ func tailParts() []part[decl] {
 		list[decl, declaration.Preference]{wire: "EcoRelation", path: "preferences", block: preferenceBlock(),
 			at: func(d *decl, _ bool) *[]declaration.Preference { return &d.Preferences }},
 		single[decl, declaration.SelfTax]{wire: "SddTax", path: "selfAssessment", block: selfTaxBlock(),
-			at: func(d *decl, make bool) *declaration.SelfTax { return pointed(&d.SelfTax, make) }},
+			at: func(d *decl, create bool) *declaration.SelfTax { return pointed(&d.SelfTax, create) }},
 		single[decl, declaration.RiskNote]{wire: "DecRisk", path: "riskNote", block: riskBlock(),
-			at: func(d *decl, make bool) *declaration.RiskNote { return pointed(&d.RiskNote, make) }},
+			at: func(d *decl, create bool) *declaration.RiskNote { return pointed(&d.RiskNote, create) }},
 		list[decl, string]{wrap: "DecCopPromises", wire: "DecCopPromise", path: "selfCertified", block: promiseBlock(),
 			at: func(d *decl, _ bool) *[]string { return &d.Declarations }},
 		single[decl, declaration.Royalty]{wire: "DecRoyaltyFee", path: "royalty", block: royaltyBlock(),
-			at: func(d *decl, make bool) *declaration.Royalty { return pointed(&d.Royalty, make) }},
+			at: func(d *decl, create bool) *declaration.Royalty { return pointed(&d.Royalty, create) }},
 		single[decl, declaration.TwoStage]{wire: "DecTpAccess", path: "twoStageEntry", block: twoStageBlock(),
-			at: func(d *decl, make bool) *declaration.TwoStage { return pointed(&d.TwoStage, make) }},
+			at: func(d *decl, create bool) *declaration.TwoStage { return pointed(&d.TwoStage, create) }},
 	}
 }
 
 // pointed gives what a pointer points to, and makes it when it must.
-func pointed[T any](p **T, make bool) *T {
-	if *p == nil && make {
+func pointed[T any](p **T, create bool) *T {
+	if *p == nil && create {
 		*p = new(T)
 	}
 	return *p
@@ -97,7 +97,7 @@ func freeTextBlock() *block[decl] {
 func signBlock() *block[decl] {
 	type s = declaration.Signature
 	reference := text("ClientSeqNo", "reference", 18, func(d *decl) *string { return &d.Reference })
-	signature := lift("signature", func(d *decl, make bool) *s { return pointed(&d.Signature, make) },
+	signature := lift("signature", func(d *decl, create bool) *s { return pointed(&d.Signature, create) },
 		text("OperType", "operation", 1, func(s *s) *string { return &s.Operation }),
 		text("ICCode", "card", 13, func(s *s) *string { return &s.Card }),
 		text("CopCode", "enterprise", 18, func(s *s) *string { return &s.Enterprise }),

@@ -7,11 +7,11 @@ import (
 	"github.com/tongguan/tongguan/internal/formats/xmltree"
 )
 
-// single is a block that stands once. at gives what it stands for in T; with make it makes it, else it may be nil.
+// single is a block that stands once. at gives what it stands for in T; with create it makes it, else it may be nil.
 type single[T, U any] struct {
 	wire string
 	path string // core path from T, "" where the fields of the block are fields of T
-	at   func(d *T, make bool) *U
+	at   func(d *T, create bool) *U
 	must bool // it stands there even when it says nothing
 	*block[U]
 }
@@ -79,7 +79,7 @@ type list[T, U any] struct {
 	wrap string // element around the entries, "" where there is none
 	wire string
 	path string // core path of the list from T
-	at   func(d *T, make bool) *[]U
+	at   func(d *T, create bool) *[]U
 	must bool // a document without an entry is none
 	*block[U]
 }

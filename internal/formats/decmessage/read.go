@@ -3,6 +3,7 @@ package decmessage
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/tongguan/tongguan/internal/core/declaration"
@@ -17,34 +18,37 @@ type frame struct {
 	entry int    // index from 0 of an entry of a list, -1 for another element
 }
 
-// trail is that way. Pointers and core paths are written only when somebody asks for them.
+// trail is that way, the root first. Pointers and core paths are written only when somebody asks for them.
 type trail []frame
 
 func (t *trail) enter(f frame) { *t = append(*t, f) }
 func (t *trail) leave()        { *t = (*t)[:len(*t)-1] }
 
 // pointer gives the pointer of where it stands.
-func (t trail) pointer() string {
-	p := "/" + rootName
-	for _, f := range t {
-		p += "/" + f.wire
+func (t *trail) pointer() string {
+	var b strings.Builder
+	for _, f := range *t {
+		b.WriteByte('/')
+		b.WriteString(f.wire)
 		if f.entry >= 0 {
-			p += "[" + strconv.Itoa(f.entry+1) + "]"
+			b.WriteByte('[')
+			b.WriteString(strconv.Itoa(f.entry + 1))
+			b.WriteByte(']')
 		}
 	}
-	return p
+	return b.String()
 }
 
 // path gives the core path of a field where it stands.
-func (t trail) path(field string) string {
+func (t *trail) path(field string) string {
 	p := ""
-	for _, f := range t {
-		if f.path == "" {
-			continue
-		}
-		p = join(p, f.path)
-		if f.entry >= 0 {
-			p += "[" + strconv.Itoa(f.entry) + "]"
+	for _, f := range *t {
+		switch {
+		case f.path == "":
+		case f.entry >= 0:
+			p = join(p, indexed(f.path, f.entry))
+		default:
+			p = join(p, f.path)
 		}
 	}
 	return join(p, field)
@@ -66,6 +70,13 @@ type extension struct {
 	declaration.Extension
 	node *xmltree.Node
 	code string
+}
+
+// newReader begins the reading of a document at its root.
+func newReader(c *Codec, root *xmltree.Node) *reader {
+	r := &reader{codec: c, space: root.Space, to: &declaration.Declaration{}, trail: make(trail, 0, 8)}
+	r.enter(frame{wire: root.Name, entry: -1})
+	return r
 }
 
 func (r *reader) at(n *xmltree.Node, pointer string) fault.Place {
@@ -157,8 +168,8 @@ func (r *reader) attributesIn(n *xmltree.Node) {
 func (r *reader) keepAttributes(n *xmltree.Node, pointer string) {
 	for _, a := range n.Attrs {
 		switch {
-		case a.Space == "xmlns", a.Name == "xmlns", a.Space == "xsi", n.Parent == nil && a.Space == "" && a.Name == versionName:
-		case a.Space != "":
+		case a.Space == "xmlns", a.Name == "xmlns", a.Space == "xsi", n.Name == rootName && n.Parent == nil && a.Space == "" && a.Name == versionName:
+		case a.Space != "" || !isName(a.Name):
 			r.refuseAt(codeForeign, n, pointer, a.Space+":"+a.Name)
 		case a.Value != "":
 			r.beyond = append(r.beyond, extension{node: n, code: codeAttribute,

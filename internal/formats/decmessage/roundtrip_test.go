@@ -2,6 +2,7 @@ package decmessage_test
 
 import (
 	"bytes"
+	"encoding"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -181,7 +182,7 @@ func unset(out []string, v reflect.Value, path string) []string {
 	if v.Kind() == reflect.Slice {
 		return unset(out, v.Index(0), path+"[]")
 	}
-	if _, isText := v.Interface().(interface{ MarshalText() ([]byte, error) }); isText || v.Kind() != reflect.Struct {
+	if _, isText := reflect.TypeAssert[encoding.TextMarshaler](v); isText || v.Kind() != reflect.Struct {
 		return out
 	}
 	for i := range v.NumField() {

@@ -7,8 +7,8 @@ import (
 )
 
 // transitOf gives the transit declaration, and makes it when it must.
-func transitOf(d *decl, make bool) *declaration.Transit {
-	if d.Transit == nil && make {
+func transitOf(d *decl, create bool) *declaration.Transit {
+	if d.Transit == nil && create {
 		d.Transit = &declaration.Transit{}
 	}
 	return d.Transit
@@ -18,29 +18,29 @@ func transitOf(d *decl, make bool) *declaration.Transit {
 func transitParts() []part[decl] {
 	return []part[decl]{
 		single[decl, declaration.TransitHead]{wire: "TrnHead", path: "transit.head", block: transitHeadBlock(),
-			at: func(d *decl, make bool) *declaration.TransitHead {
-				if t := transitOf(d, make); t != nil {
+			at: func(d *decl, create bool) *declaration.TransitHead {
+				if t := transitOf(d, create); t != nil {
 					return &t.Head
 				}
 				return nil
 			}},
 		single[decl, declaration.TransitLeg]{wire: "TrnList", path: "transit.leg", block: transitLegBlock(),
-			at: func(d *decl, make bool) *declaration.TransitLeg {
-				if t := transitOf(d, make); t != nil {
+			at: func(d *decl, create bool) *declaration.TransitLeg {
+				if t := transitOf(d, create); t != nil {
 					return &t.Leg
 				}
 				return nil
 			}},
 		list[decl, declaration.TransitContainer]{wrap: "TrnContainers", wire: "TrnContainer", path: "transit.containers", block: transitContainerBlock(),
-			at: func(d *decl, make bool) *[]declaration.TransitContainer {
-				if t := transitOf(d, make); t != nil {
+			at: func(d *decl, create bool) *[]declaration.TransitContainer {
+				if t := transitOf(d, create); t != nil {
 					return &t.Containers
 				}
 				return nil
 			}},
 		list[decl, declaration.TransitGoods]{wrap: "TrnContaGoodsList", wire: "TrnContaGoods", path: "transit.goods", block: transitGoodsBlock(),
-			at: func(d *decl, make bool) *[]declaration.TransitGoods {
-				if t := transitOf(d, make); t != nil {
+			at: func(d *decl, create bool) *[]declaration.TransitGoods {
+				if t := transitOf(d, create); t != nil {
 					return &t.Goods
 				}
 				return nil

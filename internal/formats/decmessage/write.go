@@ -26,8 +26,22 @@ type writer struct {
 	beyond []bool   // which extensions found theirs
 }
 
-func newWriter(d *declaration.Declaration) *writer {
-	return &writer{from: d, unread: make([]bool, len(d.Unread)), beyond: make([]bool, len(d.Extensions))}
+// newWriter begins the writing of a document at its root.
+func newWriter(d *declaration.Declaration, root *xmltree.Node) *writer {
+	w := &writer{from: d, unread: make([]bool, len(d.Unread)), beyond: make([]bool, len(d.Extensions))}
+	w.enter(frame{wire: root.Name, entry: -1})
+	w.attribute(root)
+	return w
+}
+
+// end gives the document, or the error that names all that cannot be said.
+func (w *writer) end(root *xmltree.Node, o xmltree.WriteOptions) ([]byte, error) {
+	w.homeless()
+	if len(w.paths) > 0 {
+		slices.Sort(w.paths)
+		return nil, &UnsayableError{Paths: slices.Compact(w.paths)}
+	}
+	return xmltree.Write(root, o)
 }
 
 // cannot notes that the interface has no words for a field.
@@ -154,10 +168,11 @@ func parseFragment(content, space string) *xmltree.Node {
 	return n
 }
 
-// isName tells whether a text can name an element: a letter and letters, digits, points, dashes and underscores.
+// isName tells whether a text can name an element in every edition of XML: a letter, then letters, digits, points, dashes and
+// underscores. Letters are those of ASCII and Chinese characters.
 func isName(s string) bool {
 	for i, r := range s {
-		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_' || r > 0x2FF && r != utf8.RuneError
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_' || r >= 0x4E00 && r <= 0x9FA5
 		if !letter && (i == 0 || (r < '0' || r > '9') && r != '-' && r != '.') {
 			return false
 		}
