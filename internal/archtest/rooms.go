@@ -37,7 +37,7 @@ var rooms = []room{
 // coreLevels orders the core: a package imports only packages of lower levels.
 var coreLevels = [][]string{
 	0: {"num", "cal", "code", "fault"},
-	1: {"codelist", "event"}, // every room above speaks of actors, instants and code lists
+	1: {"codelist", "event", "field"}, // every room above speaks of actors, instants, code lists and fields
 	2: {"party", "tariff", "origin", "corridor"},
 	3: {"duty", "manifest", "bonded", "account"},
 	4: {"declaration"},

@@ -10,6 +10,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/core/num"
 )
 
@@ -141,26 +142,26 @@ func (r *reader) edit(verb, rest string) error {
 	d := r.c.Declaration
 	switch {
 	case verb == "remove" && !ok:
-		return declaration.ClearField(d, path)
+		return field.Clear(d, path)
 	case verb == "remove" || !ok:
 		return ErrLine
 	case verb == "fact":
-		return declaration.SetFact(&r.c.Facts, path, text)
+		return field.Set(&r.c.Facts, path, text)
 	case verb == "add":
-		return declaration.AddEntry(d, path, text)
+		return field.Append(d, path, text)
 	}
 	return put(d, path, text)
 }
 
 // put sets a field, or notes the text among the unread ones when the field cannot hold it.
 func put(d *declaration.Declaration, path, text string) error {
-	err := declaration.SetField(d, path, text)
+	err := field.Set(d, path, text)
 	want := wanted(err)
 	if err == nil || want == "" {
 		return err
 	}
 	d.Unread = append(d.Unread, declaration.Unread{Path: path, Value: text, Want: want})
-	return declaration.ClearField(d, path)
+	return field.Clear(d, path)
 }
 
 // wanted tells the shape that a text did not have; "" for other errors.

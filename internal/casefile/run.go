@@ -11,6 +11,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/field"
 )
 
 // Decide is the function that a case is about.
@@ -106,11 +107,11 @@ func textAt(d clearance.Decision, path string) (string, error) {
 		case []any:
 			i, err := strconv.Atoi(step)
 			if err != nil || i < 0 || i >= len(v) {
-				return "", declaration.ErrPath
+				return "", field.ErrPath
 			}
 			at = v[i]
 		default:
-			return "", declaration.ErrPath
+			return "", field.ErrPath
 		}
 	}
 	if at == nil {

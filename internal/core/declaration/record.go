@@ -6,6 +6,7 @@ import (
 
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/core/num"
 )
 
@@ -72,11 +73,7 @@ type Request struct {
 }
 
 // Change is one field that an amendment changes.
-type Change struct {
-	Path string `json:"path"`
-	Old  string `json:"old"`
-	New  string `json:"new"`
-}
+type Change = field.Change
 
 // RequestStatus is where a request stands.
 type RequestStatus string

@@ -4,12 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/codelist"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/field"
 )
 
 // ErrRequest is returned for a request to amend or cancel that cannot be filed or decided; a RequestError says why.
@@ -93,11 +93,7 @@ var locked = []string{"jurisdiction", "reference", "flow", "stage", "numbers", "
 
 // Amendable tells whether an amendment may change the field of a core path, or what lies under it.
 func Amendable(path string) bool {
-	if path == "" {
-		return false
-	}
-	first, _ := nextStep(path)
-	return !slices.Contains(locked, first)
+	return path != "" && !slices.Contains(locked, field.First(path))
 }
 
 // File takes a request to amend or cancel into a record (修改、撤销申请). A declaration that customs has decided to inspect, or that is
@@ -141,36 +137,13 @@ func (q *Request) check(r *Record, reasons Reasons) error {
 		switch {
 		case !Amendable(c.Path):
 			return &RequestError{Why: RequestLocked, Path: c.Path}
-		case !known(reflect.TypeFor[Declaration](), c.Path):
+		case !field.Known[Declaration](c.Path):
 			return &RequestError{Why: RequestNoField, Path: c.Path}
 		case c.Old == c.New:
 			return &RequestError{Why: RequestSame, Path: c.Path}
 		}
 	}
 	return nil
-}
-
-// known tells whether a path leads to a field of a type, whatever the lengths of the lists on the way.
-func known(t reflect.Type, path string) bool {
-	for path != "" {
-		var step string
-		step, path = nextStep(path)
-		if t.Kind() == reflect.Pointer {
-			t = t.Elem()
-		}
-		_, isIndex := stepIndex(step)
-		switch {
-		case isIndex && t.Kind() == reflect.Slice:
-			t = t.Elem()
-		case t.Kind() == reflect.Map:
-			t = t.Elem()
-		case t.Kind() == reflect.Struct && fieldIndex(t, step) >= 0:
-			t = t.Field(fieldIndex(t, step)).Type
-		default:
-			return false
-		}
-	}
-	return true
 }
 
 // Verdict is what customs decides on a request.
@@ -218,17 +191,17 @@ func Amend(d *Declaration, changes []Change) (*Declaration, error) {
 		if !Amendable(c.Path) {
 			return nil, &RequestError{Why: RequestLocked, Path: c.Path}
 		}
-		f, err := slot(reflect.ValueOf(next).Elem(), c.Path)
+		old, err := field.Get(next, c.Path)
 		if err != nil {
 			return nil, &RequestError{Why: RequestNoField, Path: c.Path, Cause: err}
 		}
-		if f.text() != c.Old {
+		if old != c.Old {
 			return nil, &RequestError{Why: RequestStale, Path: c.Path}
 		}
 		if c.New == "" {
-			err = ClearField(next, c.Path)
+			err = field.Clear(next, c.Path)
 		} else {
-			err = f.put(c.New)
+			err = field.Set(next, c.Path, c.New)
 		}
 		if err != nil {
 			return nil, &RequestError{Why: RequestUnreadable, Path: c.Path, Cause: err}
@@ -236,6 +209,9 @@ func Amend(d *Declaration, changes []Change) (*Declaration, error) {
 	}
 	return next, nil
 }
+
+// Diff tells what changed from a to b, field by field.
+func Diff(a, b *Declaration) []Change { return field.Diff(a, b) }
 
 // Clone makes a copy that shares nothing with the declaration.
 func (d *Declaration) Clone() (*Declaration, error) {
@@ -248,18 +224,4 @@ func (d *Declaration) Clone() (*Declaration, error) {
 		return nil, fmt.Errorf("copy a declaration: %w", err)
 	}
 	return out, nil
-}
-
-// text gives the present text of a field; "" for one that is not there.
-func (f *field) text() string {
-	if f.keys.IsValid() {
-		if v := f.keys.MapIndex(reflect.ValueOf(f.key)); v.IsValid() {
-			return v.String()
-		}
-		return ""
-	}
-	if !f.value.IsValid() {
-		return ""
-	}
-	return fieldText(f.value)
 }

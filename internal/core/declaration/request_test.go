@@ -8,6 +8,7 @@ import (
 
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/core/field"
 )
 
 func released() declaration.Record {
@@ -133,16 +134,16 @@ func TestDiffAndAmend(t *testing.T) {
 	for path, text := range map[string]string{"grossKg": "18190", "items[0].name": "咖啡豆", "items[0].attributes": `["19","18"]`,
 		"transport.voyage": "113W", "documents[0].number": "<13>ET2026000999", "twoStageEntry.transfer": "yes", "interface.Risk": "7",
 		"items[1]": `{"no":2,"name":"样品"}`, "advance": "true", "packageCount": "301", "freight.mark": "total"} {
-		if err := declaration.SetField(after, path, text); err != nil {
+		if err := field.Set(after, path, text); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for range 2 {
-		if err := declaration.AddEntry(before, "certificates", `{"code":"21"}`); err != nil {
+		if err := field.Append(before, "certificates", `{"code":"21"}`); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := declaration.ClearField(after, "containers[0]"); err != nil {
+	if err := field.Clear(after, "containers[0]"); err != nil {
 		t.Fatal(err)
 	}
 	changes := declaration.Diff(before, after)

@@ -9,6 +9,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/codelist"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/core/num"
 	"github.com/tongguan/tongguan/internal/core/tariff"
 )
@@ -58,16 +59,8 @@ func (s *Sight) unreadUnder(path string) bool {
 	})
 }
 
-// at writes the path of a field of the i-th entry of a list: items[2].hs; without a field that of the entry.
-func at(list string, i int, field string) string {
-	b := make([]byte, 0, len(list)+len(field)+8)
-	b = append(append(b, list...), '[')
-	b = append(strconv.AppendInt(b, int64(i), 10), ']')
-	if field != "" {
-		b = append(append(b, '.'), field...)
-	}
-	return string(b)
-}
+// at is field.At.
+func at(list string, i int, name string) string { return field.At(list, i, name) }
 
 // Scope says to which declarations a rule applies.
 type Scope uint8
@@ -129,7 +122,7 @@ func (f *Finder) Warn(reason, path, value string, args ...fault.Arg) {
 // note adds the name of the field to the arguments, so that each sentence may mention {field}.
 func (f *Finder) note(s fault.Severity, reason, path, value string, args []fault.Arg) {
 	f.list = append(f.list, fault.Fault{Code: f.rule.Code, Reason: reason, Severity: s, Path: path, Value: value,
-		Args: append(args, word("field", FieldName(path)))})
+		Args: append(args, word("field", field.Name(path)))})
 }
 
 // said is an argument that reads the same in both languages.

@@ -17,6 +17,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/field"
 )
 
 func TestDefinitions(t *testing.T) {
@@ -79,25 +80,9 @@ func TestSentences(t *testing.T) {
 					t.Errorf("%s: %s %s is told as %q", c.Name, f.Code, f.Reason, text)
 				}
 			}
-			if name := declaration.FieldName(f.Path); name.ZH == f.Path {
+			if name := field.Name(f.Path); name.ZH == f.Path {
 				t.Errorf("%s: field %s has no name", c.Name, f.Path)
 			}
-		}
-	}
-}
-
-func TestFieldName(t *testing.T) {
-	for path, want := range map[string]fault.Text{
-		"grossKg":                  {ZH: "毛重（千克）", EN: "gross weight (kg)"},
-		"items[2].hs":              {ZH: "第3项商品的商品编号", EN: "commodity code of item 3"},
-		"items[1]":                 {ZH: "第2项商品", EN: "item 2"},
-		"containers[0].items[4]":   {ZH: "第1个集装箱的商品项号", EN: "item number inside of container 1"},
-		"items[0].dangerous.name":  {ZH: "第1项商品的危险货物信息", EN: "dangerous goods data of item 1"},
-		"transit.containers[3].no": {ZH: "转关集装箱号", EN: "number of a container under transit"},
-		"no.such[thing":            {ZH: "no.such[thing", EN: "no.such[thing"},
-	} {
-		if got := declaration.FieldName(path); got != want {
-			t.Errorf("FieldName(%s) = %+v, want %+v", path, got, want)
 		}
 	}
 }
@@ -112,7 +97,7 @@ func TestWantedShapes(t *testing.T) {
 	}
 	for _, path := range []string{"flow", "numbers.unified", "numbers.entry", "trader.uscc", "trader.registration", "borderOffice", "ledger", "terms",
 		"transport.mode", "supervisionMode", "levyNature", "tradingCountry", "partnerPort", "borderPort", "packageType", "freight.currency"} {
-		err := declaration.SetField(d, path, "?")
+		err := field.Set(d, path, "?")
 		var fe *code.FormatError
 		if !errors.As(err, &fe) {
 			t.Errorf("%s takes “?”: %v", path, err)
@@ -185,7 +170,7 @@ func TestOneMistakeOneFault(t *testing.T) {
 		}
 		for _, path := range leaves("", tree) {
 			d := base(t, strings.TrimSuffix(strings.TrimPrefix(name, "base/"), ".json"))
-			if err := declaration.ClearField(d, path); err != nil {
+			if err := field.Clear(d, path); err != nil {
 				t.Fatal(err)
 			}
 			list := declaration.Validate(sight(d, book))

@@ -3,6 +3,7 @@ package declaration
 import (
 	"github.com/tongguan/tongguan/internal/core/codelist"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/field"
 )
 
 // ruleCodes wants every number in its shape, with its check digit, and every code in the list that is in force (编号与代码).
@@ -67,7 +68,7 @@ var ruleCodes = Rule{
 func checkCodes(s *Sight, f *Finder) {
 	for i := range s.Unread {
 		u := &s.Unread[i]
-		f.Because("unread", u.Path, u.Value, word("want", wantedShape(u.Want)))
+		f.Because("unread", u.Path, u.Value, word("want", field.Shape(u.Want)))
 	}
 	c := lookup{s: s, f: f}
 	c.countries()

@@ -4,6 +4,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/codelist"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/field"
 )
 
 // ruleTerms wants the charges that go with the terms of delivery, and no others (成交方式与运保费).
@@ -65,9 +66,9 @@ type charged struct {
 func checkCharge(s *Sight, f *Finder, c charged) {
 	switch given := s.Given(c.path, c.charge.IsZero()); {
 	case c.asked == "1" && !given:
-		f.Because("missing", c.path, "", word("flow", flowName(s.Flow)), word("terms", c.terms), word("charge", FieldName(c.path)))
+		f.Because("missing", c.path, "", word("flow", flowName(s.Flow)), word("terms", c.terms), word("charge", field.Name(c.path)))
 	case c.asked == "0" && !c.charge.IsZero():
-		f.Because("extra", c.path, c.charge.String(), word("flow", flowName(s.Flow)), word("terms", c.terms), word("charge", FieldName(c.path)))
+		f.Because("extra", c.path, c.charge.String(), word("flow", flowName(s.Flow)), word("terms", c.terms), word("charge", field.Name(c.path)))
 	}
 }
 

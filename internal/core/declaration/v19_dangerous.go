@@ -4,6 +4,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/codelist"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/field"
 )
 
 // ruleDangerous wants goods on the list of dangerous goods to say what they are, or that they are not dangerous (危险货物).
@@ -36,7 +37,7 @@ func checkDangerous(s *Sight, f *Finder) {
 		d := &it.Dangerous
 		if d.UN != "" {
 			if !s.GivenIn("items", i, "dangerous.packageType", d.PackageType == "") {
-				f.Because("group", at("items", i, "dangerous.packageType"), d.UN, word("item", FieldName(at("items", i, ""))))
+				f.Because("group", at("items", i, "dangerous.packageType"), d.UN, word("item", field.Name(at("items", i, ""))))
 			}
 			continue
 		}

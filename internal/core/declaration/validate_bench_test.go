@@ -10,6 +10,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/ref"
 )
 
@@ -53,10 +54,10 @@ func BenchmarkValidate(b *testing.B) {
 		d.Containers[1].Items = append(d.Containers[1].Items, it.No)
 	}
 	d.NetKg = d.GrossKg
-	if err := declaration.SetField(d, "grossKg", "80000"); err != nil {
+	if err := field.Set(d, "grossKg", "80000"); err != nil {
 		b.Fatal(err)
 	}
-	if err := declaration.SetField(d, "netKg", "70000"); err != nil {
+	if err := field.Set(d, "netKg", "70000"); err != nil {
 		b.Fatal(err)
 	}
 	if list := declaration.Validate(sight(d, book)); len(list) > 0 {

@@ -1,4 +1,9 @@
-package declaration
+// Package field speaks of the fields of a document by their core paths (items[2].hs, trader.uscc): what people call them, which
+// shape they want, what stands in them and what changed.
+//
+// A path is made of the JSON names of the fields and of indices from 0. The package promises that a path leads to the same field here,
+// in a fault and in an amendment; it refuses to know what a value means.
+package field
 
 import (
 	"strconv"
@@ -7,9 +12,9 @@ import (
 	"github.com/tongguan/tongguan/internal/core/fault"
 )
 
-// FieldName gives the name that people use for a core path: for items[2].hs 第3项商品的商品编号 and "commodity code of item 3". A
+// Name gives the name that people use for a core path: for items[2].hs 第3项商品的商品编号 and "commodity code of item 3". A
 // path without a name of its own is told by that of the nearest part above it, else by itself.
-func FieldName(path string) fault.Text {
+func Name(path string) fault.Text {
 	key, entry := plainPath(path)
 	list, _, inside := strings.Cut(key, "[]")
 	of, isList := entryNames[list]

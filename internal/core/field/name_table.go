@@ -1,4 +1,4 @@
-package declaration
+package field
 
 import "github.com/tongguan/tongguan/internal/core/fault"
 
