@@ -1,6 +1,7 @@
 package decmessage_test
 
 import (
+	"bytes"
 	"encoding/csv"
 	"os"
 	"path/filepath"
@@ -39,12 +40,11 @@ func TestOldTables(t *testing.T) {
 
 func oldTable(t *testing.T, name string) map[string]string {
 	t.Helper()
-	f, err := os.Open(filepath.Join(testdata.Shared(t), "codes", name))
+	src, err := os.ReadFile(filepath.Join(testdata.Shared(t), "codes", name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
+	rows, err := csv.NewReader(bytes.NewReader(src)).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
