@@ -11,6 +11,8 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
+	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -114,8 +116,21 @@ func (s *server) config() huma.Config {
 	c.Info.Description = "Smart customs and land port: declarations, decisions with reasons, a journal that can be proved."
 	c.DocsPath, c.SchemasPath = "", ""
 	c.CreateHooks = nil
+	c.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"key": {Type: "http", Scheme: "bearer"}}
 	return c
+}
+
+// schemaName names a type in the description by its package and name, since items, lines and documents occur in several.
+func schemaName(t reflect.Type, hint string) string {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	name := huma.DefaultSchemaNamer(t, hint)
+	if pkg := path.Base(t.PkgPath()); t.Name() != "" && pkg != "api" && pkg != "." {
+		return strings.ToUpper(pkg[:1]) + pkg[1:] + name
+	}
+	return name
 }
 
 // humaError is how huma reports a request that does not fit the interface. The rejected values are left out.

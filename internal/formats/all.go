@@ -10,6 +10,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/decmessage"
+	"github.com/tongguan/tongguan/internal/formats/native"
 	"github.com/tongguan/tongguan/internal/formats/xmltree"
 )
 
@@ -17,6 +18,7 @@ import (
 func All(codes decmessage.Codes) []codec.Codec {
 	return []codec.Codec{
 		decmessage.New(codes),
+		native.New(),
 	}
 }
 

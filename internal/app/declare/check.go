@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
+	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
 )
@@ -15,7 +16,30 @@ func (s *Service) Today() cal.Date {
 	return on
 }
 
-// Check decides on a document as of a day ("" is today) without storing anything.
+// Judgement is what a document would be answered, without being stored.
+type Judgement struct {
+	Reference string              `json:"reference,omitzero"`
+	Format    string              `json:"format"`
+	Accepted  bool                `json:"accepted"`
+	Faults    []fault.Rendered    `json:"faults"`
+	Decision  *clearance.Decision `json:"decision,omitzero"`
+	Rulebook  clearance.Ref       `json:"rulebook"`
+}
+
+// Judge decides on a document as of a day without storing anything; no random draw is made.
+func (s *Service) Judge(body []byte, on cal.Date) Judgement {
+	ref := s.Rulebooks.Current().Ref()
+	m, advice := s.decode(body)
+	if m.Declaration == nil {
+		return Judgement{Format: m.Format, Faults: s.Catalogue.Render(advice), Rulebook: ref}
+	}
+	w := &work{message: m}
+	w.decide(s, advice, on)
+	return Judgement{Reference: m.Declaration.Reference, Format: m.Format, Accepted: w.decision.Accepted,
+		Faults: s.Catalogue.Render(w.decision.Faults), Decision: &w.decision, Rulebook: ref}
+}
+
+// Check is Judge for a caller; day "" is today.
 func (s *Service) Check(c party.Caller, body []byte, day string) ([]byte, error) {
 	if err := c.Need(party.ScopeDeclare); err != nil {
 		return nil, err
@@ -27,13 +51,5 @@ func (s *Service) Check(c party.Caller, body []byte, day string) ([]byte, error)
 			return nil, fmt.Errorf("day %q: %w: %w", day, err, fault.ErrConflict)
 		}
 	}
-	m, advice := s.decode(body)
-	if m.Declaration == nil {
-		return json.Marshal(Answer{Format: m.Format, Faults: s.Catalogue.Render(advice)})
-	}
-	w := &work{message: m}
-	w.facts.DrawValue = -1
-	w.decide(s, advice, on)
-	return json.Marshal(Answer{Reference: m.Declaration.Reference, Format: m.Format, Accepted: w.decision.Accepted,
-		Faults: s.Catalogue.Render(w.decision.Faults), Decision: &w.decision})
+	return json.Marshal(s.Judge(body, on))
 }

@@ -93,6 +93,7 @@ type Explanation struct {
 	Identical   bool                   `json:"identical"`
 	Differences []clearance.Difference `json:"differences,omitzero"`
 	Rulebook    string                 `json:"rulebook"` // under which it was recomputed
+	Format      string                 `json:"format"`
 }
 
 // Explain decides again on the stored message with the stored facts under the rulebook of the decision. A rulebook that this
@@ -132,7 +133,7 @@ func (s *Service) explain(rec declaration.Record, v declaration.Version, book *c
 	if err != nil {
 		return Explanation{}, fmt.Errorf("write the decision on %s again: %w", rec.ID, err)
 	}
-	e := Explanation{Record: rec, Version: v.Version, Stored: v.Decision, Again: again, Rulebook: book.Hash, Identical: string(bytes) == string(v.Decision)}
+	e := Explanation{Record: rec, Version: v.Version, Stored: v.Decision, Again: again, Rulebook: book.Hash, Format: v.Format, Identical: string(bytes) == string(v.Decision)}
 	if !e.Identical {
 		e.Differences = clearance.Diff(stored, again)
 	}

@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"github.com/tongguan/tongguan/internal/app/declare"
+	"github.com/tongguan/tongguan/internal/core/cal"
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/i18n"
+)
+
+type checkCmd struct {
+	Files []string `arg:"" help:"Declaration files: DecMessage XML, WCO declaration or native JSON; - is standard input."`
+	On    string   `help:"The day whose law applies: 2026-11-24. Today when it is left out." placeholder:"DATE"`
+}
+
+// maxFile is how much of a file is read; the formats refuse less.
+const maxFile = 64 << 20
+
+// Run checks each file; the answer is no when one of them has an error.
+func (c *checkCmd) Run(r *run) error {
+	on, err := c.day()
+	if err != nil {
+		return err
+	}
+	l, err := loadLaw()
+	if err != nil {
+		return err
+	}
+	s := &declare.Service{Codecs: l.codecs, Catalogue: l.catalogue, Rulebooks: l}
+	bar := r.progress(len(c.Files))
+	reports := make([]report, 0, len(c.Files))
+	no := false
+	for _, f := range c.Files {
+		src, err := r.read(f)
+		if err != nil {
+			return err
+		}
+		rep := reportOf(f, s.Judge(src, on))
+		no = no || !rep.Accepted
+		if !r.json {
+			r.show(&rep)
+		}
+		reports = append(reports, rep)
+		_ = bar.Add(1) // a bar that cannot be drawn stops nothing
+	}
+	if err := c.encode(r, reports); err != nil {
+		return err
+	}
+	if no {
+		return errNo
+	}
+	return nil
+}
+
+func (c *checkCmd) encode(r *run, reports []report) error {
+	switch {
+	case !r.json:
+		return nil
+	case len(reports) == 1:
+		return r.encode(reports[0])
+	}
+	return r.encode(reports)
+}
+
+func (c *checkCmd) day() (cal.Date, error) {
+	if c.On == "" {
+		now := time.Now().In(beijing)
+		return cal.NewDate(now.Year(), int(now.Month()), now.Day())
+	}
+	on, err := cal.Parse(c.On)
+	if err != nil {
+		return on, fmt.Errorf("--on: %w; write it as 2026-11-24", err)
+	}
+	return on, nil
+}
+
+// beijing is the zone in which the civil day of the law begins.
+var beijing = time.FixedZone("Asia/Shanghai", 8*60*60)
+
+// read reads a file, or standard input for -.
+func (r *run) read(name string) ([]byte, error) {
+	if name == "-" {
+		return io.ReadAll(io.LimitReader(r.io.In, maxFile))
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	b, err := io.ReadAll(io.LimitReader(f, maxFile))
+	return b, errors.Join(err, f.Close())
+}
+
+// progress makes a bar on standard error for long work; short work has none.
+func (r *run) progress(n int) *progressbar.ProgressBar {
+	if n < 20 {
+		return progressbar.DefaultSilent(int64(n))
+	}
+	return progressbar.NewOptions(n, progressbar.OptionSetWriter(r.io.Err), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+}
+
+// severities in words.
+var severityNames = map[fault.Severity]fault.Text{
+	fault.Error: i18n.SeverityError, fault.Warning: i18n.SeverityWarning, fault.Advice: i18n.SeverityAdvice,
+}
+
+// show prints a report as sentences.
+func (r *run) show(rep *report) {
+	verdict := i18n.CheckRefused
+	if rep.Accepted {
+		verdict = i18n.CheckAccepted
+	}
+	r.say(verdict, i18n.Arg("file", rep.File), i18n.Arg("format", rep.Format))
+	for _, f := range rep.Faults {
+		place := f.Pointer
+		if f.Line > 0 {
+			place += fmt.Sprintf(" (%d:%d)", f.Line, f.Column)
+		}
+		r.print("  [%s] %s %s", r.lang.Of(severityNames[f.Severity]), f.Code, place)
+		r.print("      %s", r.lang.Of(f.Message))
+		r.print("      → %s", r.lang.Of(f.Mend))
+	}
+	if rep.Assessment != nil && len(rep.Assessment.Items) > 0 {
+		r.showTaxes(rep)
+	}
+	for _, w := range rep.LaneReasons {
+		r.say(i18n.CheckLane, i18n.Arg("lane", rep.Lane), fault.Arg{Name: "why", Value: w.EN, ZH: w.ZH})
+	}
+	r.say(i18n.CheckRulebook, i18n.Arg("edition", rep.Rulebook.Edition), i18n.Arg("hash", rep.Rulebook.Hash[:min(12, len(rep.Rulebook.Hash))]))
+}
+
+func (r *run) showTaxes(rep *report) {
+	for _, it := range rep.Assessment.Items {
+		r.say(i18n.CheckItem, i18n.Arg("n", fmt.Sprint(it.Item)), i18n.Arg("hs", it.HS), i18n.Arg("value", it.Value))
+		for _, t := range it.Taxes {
+			for _, why := range t.Reasons {
+				r.print("      %s", r.lang.Of(why))
+			}
+		}
+	}
+	r.say(i18n.CheckTotal, i18n.Arg("total", rep.Assessment.Total))
+	if rep.Assessment.Illustrative {
+		r.say(i18n.CheckIllustrative)
+	}
+}
