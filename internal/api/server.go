@@ -7,6 +7,7 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"html"
 	"log/slog"
 	"maps"
@@ -90,6 +91,15 @@ func New(d Deps) http.Handler {
 			Detail: r.Method + " " + r.URL.Path, Code: "no-route"}).write(w)
 	})
 	return s.recovered(s.identified(s.limited(mux)))
+}
+
+// Description gives the OpenAPI 3.1 document of the interface without a server behind it.
+func Description(version string) ([]byte, error) {
+	s := &server{Deps: Deps{Version: version, Limits: DefaultLimits()}}
+	a := humago.New(http.NewServeMux(), s.config())
+	s.routes(a)
+	b, err := json.MarshalIndent(a.OpenAPI(), "", "  ")
+	return append(b, '\n'), err
 }
 
 type server struct{ Deps }

@@ -20,12 +20,7 @@ var pageTexts = map[string]fault.Text{
 }
 
 // Page gives a word of the pages; an unknown key is told as it is, and a test sees that the pages use none.
-func Page(key string) fault.Text {
-	if t, ok := pageTexts[key]; ok {
-		return t
-	}
-	return fault.Text{ZH: key, EN: key}
-}
+func Page(key string) fault.Text { return wordOr(pageTexts, key) }
 
 // stateTexts are the states of a declaration in words.
 var stateTexts = map[string]fault.Text{
@@ -40,9 +35,4 @@ var stateTexts = map[string]fault.Text{
 }
 
 // State gives a state of a declaration in words.
-func State(s string) fault.Text {
-	if t, ok := stateTexts[s]; ok {
-		return t
-	}
-	return fault.Text{ZH: s, EN: s}
-}
+func State(s string) fault.Text { return wordOr(stateTexts, s) }

@@ -72,14 +72,14 @@ func (b *showBody) tell(l i18n.Lang, c *fault.Catalogue, history []event.Sealed)
 		b.Lane = append(b.Lane, l.Of(words[w.Code].Fill(w.Args)))
 	}
 	for _, s := range b.Decision.Steps {
-		b.Steps = append(b.Steps, stepLine{s.Step, string(s.By), l.Of(words[s.Why.Code].Fill(s.Why.Args))})
+		b.Steps = append(b.Steps, stepLine{l.Of(i18n.Step(s.Step)), l.Of(i18n.Role(string(s.By))), l.Of(words[s.Why.Code].Fill(s.Why.Args))})
 	}
 	for _, e := range history {
 		position := ""
 		if e.Position >= 0 {
 			position = fmt.Sprint(e.Position)
 		}
-		b.History = append(b.History, historyLine{e.At.Time().In(zone).Format("2006-01-02 15:04"), string(e.Kind), string(e.Actor.Role) + " " + e.Actor.ID, position})
+		b.History = append(b.History, historyLine{e.At.Time().In(zone).Format("2006-01-02 15:04"), l.Of(i18n.Kind(string(e.Kind))), l.Of(i18n.Role(string(e.Actor.Role))) + " " + e.Actor.ID, position})
 	}
 	for i := range b.Decision.Assessment.Items {
 		b.Items = append(b.Items, b.item(l, i))

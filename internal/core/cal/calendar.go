@@ -82,7 +82,7 @@ func (c Calendar) AddWorkingDays(d Date, n int) Date {
 }
 
 // FXDate gives the day whose exchange rates (计征汇率) serve the month of d: the third Wednesday of the month before, or the fourth
-// when the third is a public holiday. It trusts the calendar to cover that month's year. Source: DOMAIN 2.6, measures on dutiable
+// when the third is a public holiday. It trusts the calendar to cover that month's year. Source: domain notes 2.6, measures on dutiable
 // value.
 func FXDate(d Date, c Calendar) Date {
 	first := d.FirstOfMonth().AddMonths(-1)

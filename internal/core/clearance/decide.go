@@ -54,7 +54,7 @@ type court struct {
 	out   Decision
 }
 
-// rateOn is the day whose rates apply: arrival for an advance declaration, the summary for a complete one. Source: DOMAIN 2.6.
+// rateOn is the day whose rates apply: arrival for an advance declaration, the summary for a complete one. Source: domain notes 2.6.
 func (c *court) rateOn() cal.Date {
 	switch {
 	case c.d.Stage == declaration.Complete && !c.f.SummaryOn.IsZero():

@@ -8,7 +8,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 )
 
-// documents tells how each supervision condition of the items stands, a letter once. Source: DOMAIN 5.6.
+// documents tells how each supervision condition of the items stands, a letter once. Source: domain notes 5.6.
 func (c *court) documents() []Requirement {
 	list := c.r.Codes.List(codelist.Conditions)
 	var out []Requirement

@@ -1,7 +1,7 @@
 package code
 
 // Registration is the customs registration code of an enterprise (海关注册编码), 10 characters: division 4, economic
-// area 1, kind of enterprise 1, serial 4. Source: DOMAIN 3.6 after the registration measures of the customs.
+// area 1, kind of enterprise 1, serial 4. Source: domain notes 3.6 after the registration measures of the customs.
 type Registration struct{ s string }
 
 // ParseRegistration reads a customs registration code.

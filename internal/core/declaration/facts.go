@@ -21,7 +21,7 @@ type Facts struct {
 	Credit       string      `json:"credit,omitzero"`        // credit level of the trader
 }
 
-// Manifest is what the carrier transmitted about the bill (舱单). Source: DOMAIN 6.3, rule V23.
+// Manifest is what the carrier transmitted about the bill (舱单). Source: domain notes 6.3, rule V23.
 type Manifest struct {
 	BillNo     string           `json:"billNo"`
 	Transport  string           `json:"transport"`

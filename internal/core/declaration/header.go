@@ -112,7 +112,7 @@ type Charge struct {
 func (c Charge) IsZero() bool { return c == Charge{} }
 
 // FreightLeg is one leg of a freight invoice. A leg inside the customs territory that is listed apart is not part of the
-// dutiable value of an import. Source: DOMAIN 2.2, China-Europe train.
+// dutiable value of an import. Source: domain notes 2.2, China-Europe train.
 type FreightLeg struct {
 	From        string        `json:"from"`
 	To          string        `json:"to"`

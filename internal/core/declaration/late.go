@@ -39,7 +39,7 @@ type LateFee struct {
 
 // LateDeclaration computes the late-declaration fee of an import (滞报金): the day of entry does not count, after the free days the first
 // day that counts moves to a working day, a fraction of a yuan is dropped, small fees are not collected. The law is that of the day of acceptance. A fee
-// beyond the range of money is an error of num. Source: DOMAIN 1.8.
+// beyond the range of money is an error of num. Source: domain notes 1.8.
 func LateDeclaration(l Law, entered, accepted cal.Date, value num.Money) (LateFee, error) {
 	f := LateFee{Entered: entered, End: accepted, Value: value, Rate: l.Params.Rate(ParamLateRate, accepted)}
 	f.LastFree = entered.AddDays(l.Params.Int(ParamLateFreeDays, accepted))
@@ -88,7 +88,7 @@ type Surcharge struct {
 	HolidaysKnown bool      `json:"holidaysKnown"`    // false: the calendar has no holidays of that year, Due may be early
 }
 
-// PaymentDue gives the last day to pay the taxes of a declaration that was completed on a day. Source: Tariff Law; DOMAIN 1.8.
+// PaymentDue gives the last day to pay the taxes of a declaration that was completed on a day. Source: Tariff Law; domain notes 1.8.
 func PaymentDue(l Law, completed cal.Date) cal.Date {
 	return l.Calendar.NextWorking(completed.AddDays(l.Params.Int(ParamPayDays, completed)))
 }
@@ -118,7 +118,7 @@ func LatePayment(l Law, completed, paid cal.Date, owed []TaxOwed) ([]Surcharge, 
 	return out, nil
 }
 
-// CompletionDue gives the last day on which the complete declaration of a two-step import is in time. Source: DOMAIN 0.2.
+// CompletionDue gives the last day on which the complete declaration of a two-step import is in time. Source: domain notes 0.2.
 func CompletionDue(l Law, entered cal.Date) cal.Date {
 	return entered.AddDays(l.Params.Int(ParamCompletionDays, entered))
 }

@@ -87,7 +87,7 @@ func (r Reasons) fits(q *Request) bool {
 	return ok && (kind == "both" || kind == "" || kind == string(q.Kind))
 }
 
-// locked are the fields that no amendment may change: what the declaration is known by. Source: DOMAIN 1.8.
+// locked are the fields that no amendment may change: what the declaration is known by. Source: domain notes 1.8.
 var locked = []string{"jurisdiction", "reference", "flow", "stage", "numbers", "declarationOffice", "borderOffice", "trader", "declaredOn",
 	"signature", "extensions", "unread"}
 

@@ -81,7 +81,7 @@ const (
 	Delete          Step = "delete"
 )
 
-// moves is the life-cycle (DOMAIN 1.8): from a state, by a step, to a state.
+// moves is the life-cycle (domain notes 1.8): from a state, by a step, to a state.
 var moves = map[State]map[Step]State{
 	Draft:     {Check: Checked, Delete: Deleted},
 	Checked:   {Sign: Signed, Revise: Draft, Delete: Deleted},

@@ -6,7 +6,7 @@ type Weight interface{ Exact() Exact }
 // Apportion splits a total over weights: each share is rounded half up to fen and the last takes the remainder, so that the
 // shares sum to the total. Weights that sum to nought give everything to the last. Of a total of a few fen over many weights the
 // shares before may round up to more than there is; the last is then below zero by less than half a fen a share. Beyond the range
-// of Money it is an ErrRange. Source: DOMAIN 2.1, TV-25.
+// of Money it is an ErrRange. Source: domain notes 2.1, TV-25.
 func Apportion[W Weight](total Money, weights []W) ([]Money, error) {
 	shares := make([]Money, len(weights))
 	if len(weights) == 0 {

@@ -90,7 +90,7 @@ func (s *sheet) duties(value num.Exact) {
 	s.fen("total", duty.Plus(vat))
 }
 
-// sliding is the duty on cotton outside of the quota (滑准税). Source: DOMAIN 2.4.
+// sliding is the duty on cotton outside of the quota (滑准税). Source: domain notes 2.4.
 func (s *sheet) sliding() {
 	price, kg := s.amount("priceCNYperKg").Exact(), s.qty("kg")
 	value := s.fen("dutiable", price.TimesQty(kg))
@@ -190,7 +190,7 @@ func (s *sheet) apportion() {
 	s.got["shares"], s.got["sum"] = fmt.Sprint(shares), sum.String()
 }
 
-// TestTaxVectors computes the worked examples of the law that are plain arithmetic. Source: DOMAIN 2.9.
+// TestTaxVectors computes the worked examples of the law that are plain arithmetic. Source: domain notes 2.9.
 func TestTaxVectors(t *testing.T) {
 	b, err := os.ReadFile(filepath.Join(testdata.Shared(t), "tariff", "tax-vectors.json"))
 	if err != nil {

@@ -16,8 +16,8 @@ import (
 // Kind is the kind of a measure (税率种类).
 type Kind string
 
-// The kinds. The foundation has rows for General, MFN, ExportDuty, Consumption and VAT; the others are chosen when a table
-// gives them.
+// The kinds. A line has those that a table gives it; Agreement, Special and Quota rates need a proof, so Choose tells them and does
+// not take them.
 const (
 	General           Kind = "general"            // 普通税率
 	MFN               Kind = "mfn"                // 最惠国税率

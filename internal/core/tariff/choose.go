@@ -39,6 +39,8 @@ const (
 	WhyTreatyOrigin  = "RATE-MFN-ORIGIN"     // the origin has most-favoured-nation treatment
 	WhyGeneralOrigin = "RATE-GENERAL-ORIGIN" // the origin has no such treatment, or is not known
 	WhyNotGiven      = "RATE-NOT-GIVEN"      // the edition gives no such rate for the line
+	WhyProvisional   = "RATE-PROVISIONAL"    // a provisional rate stands in its place
+	WhyProof         = "RATE-PROOF"          // it needs a proof of origin or a quota certificate that was verified
 )
 
 // Reasons gives the sentences of the reason codes.
@@ -47,39 +49,58 @@ func Reasons() map[string]fault.Text {
 		WhyTreatyOrigin:  {ZH: "原产地适用最惠国税率，不适用普通税率", EN: "the origin has most-favoured-nation treatment, so the general rate does not apply"},
 		WhyGeneralOrigin: {ZH: "原产地不明或未享受最惠国待遇，适用普通税率", EN: "the origin is unknown or has no most-favoured-nation treatment, so the general rate applies"},
 		WhyNotGiven:      {ZH: "本版税则未给出该税率", EN: "this edition of the tariff gives no such rate for the line"},
+		WhyProvisional:   {ZH: "该税目有暂定税率，优先适用暂定税率", EN: "a provisional rate is in force for the line and prevails"},
+		WhyProof:         {ZH: "适用该税率须有经核实的原产地证明或配额证明", EN: "it needs a proof of origin or a quota certificate that was verified"},
 	}
 }
 
-// Choose picks the import or export rate. Source: Tariff Law, chapter II; DOMAIN 2.5 rules 1, 2 and 8.
+// Choose picks the import or export rate. Every rate in force for the line and origin is among the candidates; a rate that needs a
+// proof is told and not chosen. Source: Tariff Law, chapter II; DOMAIN 2.5 rules 1, 2 and 8.
 func Choose(b *Book, q Query) Decision {
+	d := Decision{Candidates: make([]Candidate, 0, 2)}
 	if q.Flow == code.Export {
-		return first(q, ExportProvisional, ExportDuty)
+		d.offer(q, ExportProvisional, "")
+		d.weigh(q, ExportDuty, "")
+		return d
 	}
-	general := b.GeneralOrigin(q.Origin)
-	var d Decision
-	d.weigh(q, MFN, !general, WhyGeneralOrigin)
-	d.weigh(q, General, general, WhyTreatyOrigin)
+	treaty, general := "", WhyTreatyOrigin
+	if b.GeneralOrigin(q.Origin) {
+		treaty, general = WhyGeneralOrigin, ""
+	}
+	d.offer(q, Quota, WhyProof)
+	d.offer(q, Special, WhyProof)
+	d.offer(q, Agreement, WhyProof)
+	d.offer(q, Provisional, treaty)
+	d.weigh(q, MFN, treaty)
+	d.weigh(q, General, general)
 	return d
 }
 
-// first takes the first kind for which the line has a rate in force.
-func first(q Query, kinds ...Kind) Decision {
-	var d Decision
-	for _, k := range kinds {
-		d.weigh(q, k, true, "")
+// offer weighs a rate that most lines do not have; where there is none, nothing is told.
+func (d *Decision) offer(q Query, k Kind, whyNot string) {
+	if m, ok := q.Line.MeasureFor(k, q.Origin, q.On); ok {
+		d.add(m, whyNot)
 	}
-	return d
 }
 
-func (d *Decision) weigh(q Query, k Kind, fits bool, whyNot string) {
-	m, ok := q.Line.Measure(k, q.On)
-	c := Candidate{Kind: k, ID: m.ID, Rate: m.Rate, PerUnit: m.PerUnit, Unit: m.Unit, Eligible: ok && fits, Source: m.Source}
-	switch {
-	case !ok:
-		c.WhyNot = WhyNotGiven
-	case !fits:
-		c.WhyNot = whyNot
-	case !d.Found:
+// weigh weighs a rate that a line is expected to have; where there is none, that is told.
+func (d *Decision) weigh(q Query, k Kind, whyNot string) {
+	m, ok := q.Line.MeasureFor(k, q.Origin, q.On)
+	if !ok {
+		d.Candidates = append(d.Candidates, Candidate{Kind: k, WhyNot: WhyNotGiven})
+		return
+	}
+	d.add(m, whyNot)
+}
+
+// add takes a rate as the chosen one when nothing speaks against it and none was chosen before.
+func (d *Decision) add(m Measure, whyNot string) {
+	c := Candidate{Kind: m.Kind, ID: m.ID, Rate: m.Rate, PerUnit: m.PerUnit, Unit: m.Unit, Source: m.Source, WhyNot: whyNot}
+	if whyNot == "" && d.Found {
+		c.WhyNot = WhyProvisional
+	}
+	c.Eligible = whyNot == ""
+	if c.WhyNot == "" {
 		d.Chosen, d.Found = c, true
 	}
 	d.Candidates = append(d.Candidates, c)

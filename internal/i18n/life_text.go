@@ -1,0 +1,58 @@
+package i18n
+
+import "github.com/tongguan/tongguan/internal/core/fault"
+
+// stepTexts are the steps of the life-cycle in words.
+var stepTexts = map[string]fault.Text{
+	"check": {ZH: "预检", EN: "check"}, "sign": {ZH: "签名", EN: "sign"}, "submit": {ZH: "申报", EN: "submit"}, "fail": {ZH: "申报失败", EN: "fail"},
+	"accept": {ZH: "接收", EN: "accept"}, "return": {ZH: "退单", EN: "return"}, "revise": {ZH: "修改后重新申报", EN: "mend and submit again"},
+	"suspend": {ZH: "挂起", EN: "suspend"}, "resume": {ZH: "恢复", EN: "resume"}, "ask-documents": {ZH: "要求补传单证", EN: "ask for documents"},
+	"bring-documents": {ZH: "补交单证", EN: "bring documents"}, "screen": {ZH: "审结", EN: "screen"}, "order-inspection": {ZH: "下达查验", EN: "order an inspection"},
+	"pass-inspection": {ZH: "查验通过", EN: "pass the inspection"}, "seize": {ZH: "扣留", EN: "seize"}, "return-goods": {ZH: "退运", EN: "return the goods"},
+	"destroy": {ZH: "销毁", EN: "destroy"}, "demand-tax": {ZH: "通知缴税", EN: "demand the taxes"}, "pay": {ZH: "缴税", EN: "pay"},
+	"guarantee": {ZH: "担保", EN: "guarantee"}, "release-summary": {ZH: "概要提离", EN: "release on the summary"}, "complete": {ZH: "完整申报", EN: "complete the declaration"},
+	"release": {ZH: "放行", EN: "release"}, "clear": {ZH: "结关", EN: "clear"}, "archive": {ZH: "归档", EN: "archive"},
+	"request-amend": {ZH: "申请修改", EN: "ask to amend"}, "request-cancel": {ZH: "申请撤销", EN: "ask to cancel"}, "reject-request": {ZH: "不予同意", EN: "reject the request"},
+	"approve-amend": {ZH: "同意修改", EN: "approve the amendment"}, "approve-cancel": {ZH: "同意撤销", EN: "approve the cancellation"}, "delete": {ZH: "删单", EN: "delete"},
+}
+
+// Step gives a step of the life-cycle in words.
+func Step(s string) fault.Text { return wordOr(stepTexts, s) }
+
+// roleTexts are the roles in words.
+var roleTexts = map[string]fault.Text{
+	"trader": {ZH: "企业", EN: "trader"}, "officer": {ZH: "关员", EN: "officer"}, "carrier": {ZH: "承运人", EN: "carrier"},
+	"bank": {ZH: "银行", EN: "bank"}, "system": {ZH: "系统", EN: "system"},
+}
+
+// Role gives a role in words.
+func Role(s string) fault.Text { return wordOr(roleTexts, s) }
+
+// kindTexts are the kinds of event in words.
+var kindTexts = map[string]fault.Text{
+	"declaration.draft": {ZH: "草稿变动", EN: "draft moved"}, "declaration.submitted": {ZH: "申报", EN: "submitted"}, "declaration.accepted": {ZH: "海关接收", EN: "accepted"},
+	"declaration.refused": {ZH: "退单", EN: "returned with faults"}, "declaration.screened": {ZH: "审结", EN: "screened"}, "declaration.lane": {ZH: "分配通道", EN: "lane chosen"},
+	"declaration.documents.asked": {ZH: "要求补传单证", EN: "documents asked for"}, "declaration.documents.checked": {ZH: "单证补齐", EN: "documents brought"},
+	"declaration.inspection.ordered": {ZH: "下达查验", EN: "inspection ordered"}, "declaration.inspected": {ZH: "查验结果", EN: "inspected"},
+	"declaration.tax.assessed": {ZH: "通知缴税", EN: "taxes demanded"}, "declaration.payment.ordered": {ZH: "发起支付", EN: "payment ordered"},
+	"declaration.payment.refused": {ZH: "支付被拒", EN: "payment refused"}, "declaration.tax.paid": {ZH: "税款缴清", EN: "taxes paid"},
+	"declaration.tax.guaranteed": {ZH: "税款担保", EN: "taxes guaranteed"}, "declaration.released": {ZH: "放行", EN: "released"},
+	"declaration.summary.released": {ZH: "概要提离", EN: "released on the summary"}, "declaration.cleared": {ZH: "结关", EN: "cleared"},
+	"declaration.manifest.released": {ZH: "提运单放行", EN: "manifest released"}, "declaration.arrived": {ZH: "运抵", EN: "arrived"},
+	"declaration.departed": {ZH: "离境", EN: "departed"}, "declaration.completed": {ZH: "完整申报", EN: "completed"},
+	"declaration.amend.requested": {ZH: "申请修改", EN: "amendment asked for"}, "declaration.cancel.requested": {ZH: "申请撤销", EN: "cancellation asked for"},
+	"declaration.request.decided": {ZH: "申请办结", EN: "request decided"}, "declaration.amended": {ZH: "已修改", EN: "amended"}, "declaration.cancelled": {ZH: "已撤销", EN: "cancelled"},
+	"declaration.suspended": {ZH: "挂起", EN: "suspended"}, "declaration.resumed": {ZH: "恢复", EN: "resumed"}, "declaration.archived": {ZH: "归档", EN: "archived"},
+	"declaration.late.fee": {ZH: "滞报金", EN: "late fee"},
+}
+
+// Kind gives a kind of event in words.
+func Kind(s string) fault.Text { return wordOr(kindTexts, s) }
+
+// wordOr finds a word; what has none is told as it is.
+func wordOr(words map[string]fault.Text, s string) fault.Text {
+	if t, ok := words[s]; ok {
+		return t
+	}
+	return fault.Text{ZH: s, EN: s}
+}
