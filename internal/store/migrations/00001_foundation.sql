@@ -35,6 +35,7 @@ CREATE TABLE declaration_version (
 CREATE TABLE idempotency (
   enterprise     TEXT   NOT NULL,
   key            TEXT   NOT NULL,
+  office         TEXT   NOT NULL,
   declaration_id TEXT   NOT NULL,
   body           BYTES  NOT NULL,
   answer         BYTES  NOT NULL,
@@ -54,7 +55,9 @@ CREATE TABLE event (
 CREATE INDEX event_by_subject ON event (subject, id);
 
 CREATE TABLE event_unsealed (
-  event_id BIGINT NOT NULL PRIMARY KEY
+  event_id BIGINT NOT NULL PRIMARY KEY,
+  office   TEXT   NOT NULL,
+  subject  TEXT   NOT NULL
 );
 
 CREATE TABLE journal (

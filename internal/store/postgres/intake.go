@@ -1,46 +1,52 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/store/sqldb"
 )
 
 // intake stores groups of submissions by one statement, which is one round trip and one commit.
 type intake struct{ pool *pgxpool.Pool }
 
 // submitSQL stores what has neither a known key nor a known reference, and tells the ids that it stored. A key that another
-// transaction takes at the same moment is a unique violation, which undoes the whole statement.
+// transaction takes at the same moment is a unique violation, which undoes the whole statement. The rows come in the order of
+// their references, so that two such statements do not wait for each other.
 const submitSQL = `
 WITH s AS (
   SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[],
-    $11::text[], $12::bytea[], $13::bytea[], $14::bigint[], $15::text[], $16::text[], $17::bytea[], $18::bytea[], $19::bytea[])
-  AS t(id, office, enterprise, reference, entry_no, state, lane, trader_name, at, record, key, body, answer, version, format, rulebook, message, facts, decision)
+    $11::text[], $12::bytea[], $13::bytea[], $14::bigint[], $15::text[], $16::text[], $17::bytea[], $18::bytea[], $19::bytea[], $20::bigint[])
+  AS t(id, office, enterprise, reference, entry_no, state, lane, trader_name, at, record, key, body, answer, version, format, rulebook, message, facts,
+    decision, revision)
 ), d AS (
   INSERT INTO declaration (id, office, enterprise, reference, entry_no, state, lane, trader_name, revision, created_at, record)
-  SELECT id, office, enterprise, reference, entry_no, state, lane, trader_name, 1, at, record FROM s
+  SELECT id, office, enterprise, reference, entry_no, state, lane, trader_name, revision, at, record FROM s
   WHERE NOT EXISTS (SELECT 1 FROM idempotency i WHERE s.key <> '' AND i.enterprise = s.enterprise AND i.key = s.key)
   ON CONFLICT (enterprise, reference) DO NOTHING
   RETURNING id
 ), k AS (
-  INSERT INTO idempotency (enterprise, key, declaration_id, body, answer, at)
-  SELECT enterprise, key, id, body, answer, at FROM s JOIN d USING (id) WHERE key <> ''
+  INSERT INTO idempotency (enterprise, key, office, declaration_id, body, answer, at)
+  SELECT enterprise, key, office, id, body, answer, at FROM s JOIN d USING (id) WHERE key <> ''
 ), v AS (
   INSERT INTO declaration_version (declaration_id, version, office, format, rulebook, at, message, facts, decision)
   SELECT id, version, office, format, rulebook, at, message, facts, decision FROM s JOIN d USING (id)
 ), e AS (
   INSERT INTO event (subject, kind, office, enterprise, canonical)
   SELECT x.subject, x.kind, x.office, x.enterprise, x.canonical
-  FROM unnest($20::text[], $21::text[], $22::text[], $23::text[], $24::bytea[]) WITH ORDINALITY AS x(subject, kind, office, enterprise, canonical, n)
-  JOIN d ON d.id = x.subject ORDER BY x.n
-  RETURNING id
+  FROM unnest($21::text[], $22::text[], $23::text[], $24::text[], $25::text[], $26::bytea[]) WITH ORDINALITY
+    AS x(id, subject, kind, office, enterprise, canonical, n)
+  JOIN d ON d.id = x.id ORDER BY x.n
+  RETURNING id, office, subject
 ), u AS (
-  INSERT INTO event_unsealed (event_id) SELECT id FROM e
+  INSERT INTO event_unsealed (event_id, office, subject) SELECT id, office, subject FROM e
 )
 SELECT id FROM d`
 
@@ -48,22 +54,22 @@ SELECT id FROM d`
 type columns struct {
 	id, office, enterprise, reference, state, lane, trader, record, key, format, rulebook []string
 	entry                                                                                 []*string
-	at, version                                                                           []int64
+	at, version, revision                                                                 []int64
 	body, answer, message, facts, decision                                                [][]byte
-	subject, kind, eventOffice, eventEnterprise                                           []string
+	eventOf, subject, kind, eventOffice, eventEnterprise                                  []string
 	canonical                                                                             [][]byte
 }
 
 func (p *intake) submit(ctx context.Context, list []declaration.Intake) (map[string]bool, error) {
 	var c columns
-	for i := range list {
-		if err := c.add(&list[i]); err != nil {
-			return nil, fmt.Errorf("write the record of %s: %w", list[i].Record.ID, err)
+	for _, in := range ordered(list) {
+		if err := c.add(in); err != nil {
+			return nil, fmt.Errorf("write the record of %s: %w", in.Record.ID, err)
 		}
 	}
 	rows, err := p.pool.Query(ctx, submitSQL, c.id, c.office, c.enterprise, c.reference, c.entry, c.state, c.lane, c.trader, c.at, c.record,
-		c.key, c.body, c.answer, c.version, c.format, c.rulebook, c.message, c.facts, c.decision,
-		c.subject, c.kind, c.eventOffice, c.eventEnterprise, c.canonical)
+		c.key, c.body, c.answer, c.version, c.format, c.rulebook, c.message, c.facts, c.decision, c.revision,
+		c.eventOf, c.subject, c.kind, c.eventOffice, c.eventEnterprise, c.canonical)
 	if err != nil {
 		return nil, err
 	}
@@ -78,6 +84,18 @@ func (p *intake) submit(ctx context.Context, list []declaration.Intake) (map[str
 	return stored, nil
 }
 
+// ordered gives the submissions in the order of their references; of two with the same one the first stays first.
+func ordered(list []declaration.Intake) []*declaration.Intake {
+	out := make([]*declaration.Intake, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	slices.SortStableFunc(out, func(a, b *declaration.Intake) int {
+		return cmp.Or(cmp.Compare(a.Record.Enterprise, b.Record.Enterprise), cmp.Compare(a.Record.Reference, b.Record.Reference))
+	})
+	return out
+}
+
 func (c *columns) add(in *declaration.Intake) error {
 	r, v := &in.Record, &in.Version
 	record, err := json.Marshal(r)
@@ -88,21 +106,30 @@ func (c *columns) add(in *declaration.Intake) error {
 	if s := r.Entry.String(); s != "" {
 		entry = &s
 	}
-	c.id, c.office, c.enterprise = append(c.id, r.ID), append(c.office, r.Office.String()), append(c.enterprise, r.Enterprise)
-	c.reference, c.entry, c.state = append(c.reference, r.Reference), append(c.entry, entry), append(c.state, string(r.Progress.State))
-	c.lane, c.trader, c.at = append(c.lane, r.Lane), append(c.trader, r.TraderName), append(c.at, int64(r.CreatedAt))
-	c.record, c.key, c.body = append(c.record, string(record)), append(c.key, in.Key.Key), append(c.body, in.Key.Body[:])
+	c.id, c.office, c.enterprise = append(c.id, r.ID), append(c.office, r.Office.String()), append(c.enterprise, sqldb.KeyText(r.Enterprise))
+	c.reference, c.entry, c.state = append(c.reference, sqldb.KeyText(r.Reference)), append(c.entry, entry), append(c.state, string(r.Progress.State))
+	c.lane, c.trader, c.at = append(c.lane, r.Lane), append(c.trader, sqldb.PlainText(r.TraderName)), append(c.at, int64(r.CreatedAt))
+	c.record, c.key, c.body = append(c.record, string(record)), append(c.key, sqldb.KeyText(in.Key.Key)), append(c.body, in.Key.Body[:])
 	answer := in.Key.Answer
-	if in.Key.Key == "" {
-		answer = nil // it would be sent and not kept
+	if in.Key.Key == "" || answer == nil {
+		answer = []byte{} // without a key it would be sent and not kept
 	}
+	c.revision = append(c.revision, int64(r.Revision))
 	c.answer, c.version, c.format = append(c.answer, answer), append(c.version, int64(v.Version)), append(c.format, v.Format)
-	c.rulebook, c.message = append(c.rulebook, v.Rulebook), append(c.message, v.Message)
-	c.facts, c.decision = append(c.facts, v.Facts), append(c.decision, v.Decision)
+	c.rulebook, c.message = append(c.rulebook, v.Rulebook), append(c.message, full(v.Message))
+	c.facts, c.decision = append(c.facts, full(v.Facts)), append(c.decision, full(v.Decision))
 	for _, e := range in.Events {
-		c.subject, c.kind = append(c.subject, e.Subject), append(c.kind, string(e.Kind))
-		c.eventOffice, c.eventEnterprise = append(c.eventOffice, e.Office.String()), append(c.eventEnterprise, e.Enterprise)
+		c.eventOf, c.subject, c.kind = append(c.eventOf, r.ID), append(c.subject, sqldb.KeyText(e.Subject)), append(c.kind, string(e.Kind))
+		c.eventOffice, c.eventEnterprise = append(c.eventOffice, e.Office.String()), append(c.eventEnterprise, sqldb.KeyText(e.Enterprise))
 		c.canonical = append(c.canonical, e.Canonical())
 	}
 	return nil
+}
+
+// full gives bytes that are not NULL.
+func full(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
 }

@@ -26,6 +26,13 @@ const (
 	migrationLock = 7_446_402
 )
 
+// Codes of PostgreSQL's errors (SQLSTATE).
+const (
+	uniqueViolation      = "23505"
+	serializationFailure = "40001"
+	deadlockDetected     = "40P01"
+)
+
 // Open connects to a database by its URL and brings its schema to the newest version.
 func Open(ctx context.Context, url string) (*sqldb.DB, error) {
 	cfg, err := pgxpool.ParseConfig(url)
@@ -39,7 +46,7 @@ func Open(ctx context.Context, url string) (*sqldb.DB, error) {
 	}
 	pool := stdlib.OpenDBFromPool(native)
 	pg := &intake{pool: native}
-	db := sqldb.New(sqldb.Dialect{Name: "postgres", Numbered: true, ForUpdate: " FOR UPDATE", LockSealer: lockSealer, Unique: unique,
+	db := sqldb.New(sqldb.Dialect{Name: "postgres", Numbered: true, ForUpdate: " FOR UPDATE", LockSealer: lockSealer, Unique: unique, Contended: contended,
 		Submit: pg.submit, Close: native.Close}, pool, pool)
 	if err := migrate(ctx, pool, db); err != nil {
 		return nil, errors.Join(fmt.Errorf("open PostgreSQL: %w", err), db.Close())
@@ -82,5 +89,14 @@ func lockSealer(ctx context.Context, tx *sql.Tx) (bool, error) {
 
 func unique(err error) bool {
 	var e *pgconn.PgError
-	return errors.As(err, &e) && (e.Code == "23505" || e.Code == "40P01") // unique_violation, deadlock_detected
+	return errors.As(err, &e) && e.Code == uniqueViolation
+}
+
+// contended tells that another transaction took the same key at the same moment, or that two waited for each other.
+func contended(err error) bool {
+	var e *pgconn.PgError
+	if !errors.As(err, &e) {
+		return false
+	}
+	return e.Code == deadlockDetected || e.Code == serializationFailure || e.Code == uniqueViolation && e.ConstraintName == "idempotency_pkey"
 }

@@ -26,7 +26,10 @@ type Dialect struct {
 	LockSealer func(ctx context.Context, tx *sql.Tx) (bool, error)
 	// Unique tells whether an error is the violation of a unique key.
 	Unique func(error) bool
-	// Submit is the engine's own way of storing a group of submissions in one commit; nil takes the common one.
+	// Contended tells whether an error comes from a race that another try decides.
+	Contended func(error) bool
+	// Submit is the engine's own way of storing submissions, no two of which share a key, in one commit. It gives the ids of
+	// those it stored; nil takes the common way.
 	Submit func(ctx context.Context, list []declaration.Intake) (stored map[string]bool, err error)
 	// Close ends what the engine opened beside the two pools.
 	Close func()

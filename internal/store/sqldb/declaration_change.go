@@ -15,11 +15,12 @@ import (
 var errNoQueue = errors.New("the change asks for background work, but the store has no queue")
 
 // Change changes a declaration: fn gets the record, locked, and gives what is to be stored with its events and jobs. The record's
-// revision grows by one. Another revision than the expected one (0 is any) is fault.ErrStale; an error of fn leaves nothing behind.
+// revision grows by one. Another revision than the expected one (0 is any) is fault.ErrStale; an error of fn leaves nothing behind. A change of id, enterprise, reference or
+// office, and an entry number, key or version that exists already, is fault.ErrConflict.
 func (db *DB) Change(ctx context.Context, id string, revision int, fn func(declaration.Record) (declaration.Update, error)) (declaration.Record, error) {
 	var out declaration.Record
 	err := db.tx(ctx, func(tx *sql.Tx) error {
-		old, err := db.one(ctx, tx, `SELECT record FROM declaration WHERE id = ?`+db.dialect.ForUpdate, id)
+		old, err := db.one(ctx, tx, `SELECT record FROM declaration WHERE id = ?`+db.dialect.ForUpdate, KeyText(id))
 		if err != nil {
 			return err
 		}
@@ -30,14 +31,32 @@ func (db *DB) Change(ctx context.Context, id string, revision int, fn func(decla
 		if err != nil {
 			return err
 		}
+		if err := keepsKeys(&old, &u); err != nil {
+			return err
+		}
 		u.Record.Revision = old.Revision + 1
 		out = u.Record
 		return db.apply(ctx, tx, &u)
 	})
+	if err != nil && db.dialect.Unique(err) {
+		err = fmt.Errorf("%w: %w", fault.ErrConflict, err)
+	}
 	if err != nil {
 		return declaration.Record{}, fmt.Errorf("change declaration %s: %w", id, err)
 	}
 	return out, nil
+}
+
+// keepsKeys refuses a change of what a record is found and partitioned by.
+func keepsKeys(old *declaration.Record, u *declaration.Update) error {
+	r := &u.Record
+	if r.ID != old.ID || r.Enterprise != old.Enterprise || r.Reference != old.Reference || r.Office != old.Office {
+		return fmt.Errorf("id, enterprise, reference and office of a declaration never change: %w", fault.ErrConflict)
+	}
+	if u.Version != nil && u.Version.ID != old.ID {
+		return fmt.Errorf("the version belongs to declaration %q: %w", u.Version.ID, fault.ErrConflict)
+	}
+	return nil
 }
 
 func (db *DB) apply(ctx context.Context, tx *sql.Tx, u *declaration.Update) error {
@@ -47,7 +66,7 @@ func (db *DB) apply(ctx context.Context, tx *sql.Tx, u *declaration.Update) erro
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, db.q(`UPDATE declaration SET entry_no = ?, state = ?, lane = ?, trader_name = ?, revision = ?, record = ? WHERE id = ?`),
-		nullable(r.Entry.String()), string(r.Progress.State), r.Lane, r.TraderName, r.Revision, string(body), r.ID); err != nil {
+		nullable(r.Entry.String()), string(r.Progress.State), r.Lane, PlainText(r.TraderName), r.Revision, string(body), r.ID); err != nil {
 		return err
 	}
 	if u.Version != nil {

@@ -19,12 +19,12 @@ func (db *DB) ByName(ctx context.Context, name string) (declaration.Record, erro
 	if _, err := code.ParseEntryNo(name); err == nil {
 		return db.one(ctx, db.read, `SELECT record FROM declaration WHERE entry_no = ?`, name)
 	}
-	return db.one(ctx, db.read, `SELECT record FROM declaration WHERE id = ?`, name)
+	return db.one(ctx, db.read, `SELECT record FROM declaration WHERE id = ?`, KeyText(name))
 }
 
 // ByReference gives the declaration of an enterprise by its own reference. One that is not there is fault.ErrNotFound.
 func (db *DB) ByReference(ctx context.Context, enterprise, reference string) (declaration.Record, error) {
-	return db.one(ctx, db.read, `SELECT record FROM declaration WHERE enterprise = ? AND reference = ?`, enterprise, reference)
+	return db.one(ctx, db.read, `SELECT record FROM declaration WHERE enterprise = ? AND reference = ?`, KeyText(enterprise), KeyText(reference))
 }
 
 func (db *DB) one(ctx context.Context, on querier, query string, args ...any) (declaration.Record, error) {
@@ -47,34 +47,40 @@ func parseRecord(body string) (declaration.Record, error) {
 	return r, nil
 }
 
-// maxList is how many records a list has at most.
-const maxList = 500
+// Limits of a list.
+const (
+	maxList   = 500  // records
+	maxSearch = 1000 // bytes of the text to search for; nothing is found by a longer one
+)
 
-// List gives the records that fit a filter, newest first.
+// List gives the records that fit a filter, newest first. The text is found in any case of A to Z.
 func (db *DB) List(ctx context.Context, f declaration.Filter) ([]declaration.Record, error) {
+	if len(f.Text) > maxSearch {
+		return nil, nil
+	}
 	where, args := []string{"1 = 1"}, []any{}
 	and := func(cond string, v ...any) {
 		where = append(where, cond)
 		args = append(args, v...)
 	}
 	if f.Enterprise != "" {
-		and("enterprise = ?", f.Enterprise)
+		and("enterprise = ?", KeyText(f.Enterprise))
 	}
 	if !f.Office.IsZero() {
 		and("office = ?", f.Office.String())
 	}
 	if f.State != "" {
-		and("state = ?", string(f.State))
+		and("state = ?", PlainText(string(f.State)))
 	}
 	if f.Lane != "" {
-		and("lane = ?", f.Lane)
+		and("lane = ?", PlainText(f.Lane))
 	}
 	if f.Before != "" {
-		and("id < ?", f.Before)
+		and("id < ?", PlainText(f.Before))
 	}
 	if f.Text != "" {
-		like := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(f.Text) + "%"
-		and(`(entry_no LIKE ? ESCAPE '\' OR reference LIKE ? ESCAPE '\' OR trader_name LIKE ? ESCAPE '\')`, like, like, like)
+		like := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(lowered(PlainText(f.Text))) + "%"
+		and(`(entry_no LIKE ? ESCAPE '\' OR lower(reference) LIKE ? ESCAPE '\' OR lower(trader_name) LIKE ? ESCAPE '\')`, like, like, like)
 	}
 	limit := min(max(f.Limit, 1), maxList)
 	out, err := collect(ctx, db.read, scanRecord, db.q(`SELECT record FROM declaration WHERE `+strings.Join(where, " AND ")+` ORDER BY id DESC LIMIT ?`),
@@ -106,7 +112,7 @@ func (db *DB) VersionOf(ctx context.Context, id string, version int) (declaratio
 	}
 	var at int64
 	err := db.read.QueryRowContext(ctx, db.q(`SELECT version, format, rulebook, at, message, facts, decision FROM declaration_version
-		WHERE declaration_id = ? AND version = ?`), id, version).Scan(&v.Version, &v.Format, &v.Rulebook, &at, &v.Message, &v.Facts, &v.Decision)
+		WHERE declaration_id = ? AND version = ?`), KeyText(id), version).Scan(&v.Version, &v.Format, &v.Rulebook, &at, &v.Message, &v.Facts, &v.Decision)
 	if errors.Is(err, sql.ErrNoRows) {
 		return v, fault.ErrNotFound
 	}
@@ -122,5 +128,5 @@ func (db *DB) Versions(ctx context.Context, id string) ([]declaration.Version, e
 		err := rows.Scan(&v.Version, &v.Format, &v.Rulebook, &at)
 		v.At = event.Instant(at)
 		return v, err
-	}, db.q(`SELECT version, format, rulebook, at FROM declaration_version WHERE declaration_id = ? ORDER BY version`), id)
+	}, db.q(`SELECT version, format, rulebook, at FROM declaration_version WHERE declaration_id = ? ORDER BY version`), KeyText(id))
 }

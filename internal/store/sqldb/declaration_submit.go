@@ -12,16 +12,48 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 )
 
+// maxTries is how often submissions are tried that lose a race against other transactions.
+const maxTries = 5
+
 // SubmitAll stores submissions in one commit. Each has an outcome of its own: one whose key or reference is known leaves
-// nothing behind and does not touch its neighbours.
+// nothing behind and does not touch its neighbours. Of two in one call the first has precedence.
 func (db *DB) SubmitAll(ctx context.Context, list []declaration.Intake) ([]declaration.IntakeResult, error) {
-	submit := db.dialect.Submit
-	if submit == nil {
-		submit = db.submitCommon
+	submit := db.submitOrdered
+	if db.dialect.Submit != nil && !sharesKey(list) {
+		submit = db.submitAtOnce
 	}
-	stored, err := submit(ctx, list)
+	for try := 1; ; try++ {
+		out, err := submit(ctx, list)
+		if err == nil {
+			return out, nil
+		}
+		if try == maxTries || !db.dialect.Contended(err) {
+			return nil, fmt.Errorf("store %d submissions: %w", len(list), err)
+		}
+	}
+}
+
+// sharesKey tells whether two submissions bear the same key of the same enterprise.
+func sharesKey(list []declaration.Intake) bool {
+	seen := make(map[[2]string]bool, len(list))
+	for i := range list {
+		k := [2]string{list[i].Record.Enterprise, list[i].Key.Key}
+		if k[1] != "" && seen[k] {
+			return true
+		}
+		seen[k] = true
+	}
+	return false
+}
+
+// submitAtOnce stores them in the engine's own way and asks afterwards what stood in the way of the others.
+func (db *DB) submitAtOnce(ctx context.Context, list []declaration.Intake) ([]declaration.IntakeResult, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	stored, err := db.dialect.Submit(ctx, list)
 	if err != nil {
-		return nil, fmt.Errorf("store %d submissions: %w", len(list), err)
+		return nil, err
 	}
 	out := make([]declaration.IntakeResult, len(list))
 	for i := range list {
@@ -30,48 +62,46 @@ func (db *DB) SubmitAll(ctx context.Context, list []declaration.Intake) ([]decla
 			out[i] = declaration.IntakeResult{Status: declaration.Stored, ID: in.Record.ID}
 			continue
 		}
-		if out[i], err = db.standing(ctx, in); err != nil {
-			return nil, fmt.Errorf("find what stands in the way of %s: %w", in.Record.Reference, err)
+		if out[i], err = db.standing(ctx, db.write, in); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil
 }
 
-// submitCommon stores them one after the other in one transaction.
-func (db *DB) submitCommon(ctx context.Context, list []declaration.Intake) (map[string]bool, error) {
-	stored := make(map[string]bool, len(list))
+// submitOrdered stores them one after the other in one transaction.
+func (db *DB) submitOrdered(ctx context.Context, list []declaration.Intake) ([]declaration.IntakeResult, error) {
+	out := make([]declaration.IntakeResult, len(list))
 	err := db.tx(ctx, func(tx *sql.Tx) error {
 		for i := range list {
-			ok, err := db.submitOne(ctx, tx, &list[i])
-			if err != nil {
+			var err error
+			if out[i], err = db.submitOne(ctx, tx, &list[i]); err != nil {
 				return err
 			}
-			stored[list[i].Record.ID] = ok
 		}
 		return nil
 	})
-	return stored, err
+	return out, err
 }
 
-func (db *DB) submitOne(ctx context.Context, tx *sql.Tx, in *declaration.Intake) (bool, error) {
-	if in.Key.Key != "" {
-		var n int
-		if err := tx.QueryRowContext(ctx, db.q(`SELECT count(*) FROM idempotency WHERE enterprise = ? AND key = ?`),
-			in.Record.Enterprise, in.Key.Key).Scan(&n); err != nil || n > 0 {
-			return false, err
-		}
+func (db *DB) submitOne(ctx context.Context, tx *sql.Tx, in *declaration.Intake) (declaration.IntakeResult, error) {
+	if res, err := db.byKey(ctx, tx, in); err != nil || res.Status != 0 {
+		return res, err
 	}
 	ok, err := db.insertRecord(ctx, tx, &in.Record)
-	if err != nil || !ok {
-		return false, err
+	if err != nil {
+		return declaration.IntakeResult{}, err
+	}
+	if !ok {
+		return db.standing(ctx, tx, in)
 	}
 	if err := db.insertKey(ctx, tx, &in.Record, in.Key); err != nil {
-		return false, err
+		return declaration.IntakeResult{}, err
 	}
 	if err := db.insertVersion(ctx, tx, &in.Record, &in.Version); err != nil {
-		return false, err
+		return declaration.IntakeResult{}, err
 	}
-	return true, db.insertEvents(ctx, tx, in.Events)
+	return declaration.IntakeResult{Status: declaration.Stored, ID: in.Record.ID}, db.insertEvents(ctx, tx, in.Events)
 }
 
 // insertRecord inserts the row of a declaration; false when the reference is taken.
@@ -83,8 +113,8 @@ func (db *DB) insertRecord(ctx context.Context, tx querier, r *declaration.Recor
 	res, err := tx.ExecContext(ctx, db.q(`INSERT INTO declaration
 		(id, office, enterprise, reference, entry_no, state, lane, trader_name, revision, created_at, record)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (enterprise, reference) DO NOTHING`),
-		r.ID, r.Office.String(), r.Enterprise, r.Reference, nullable(r.Entry.String()), string(r.Progress.State), r.Lane, r.TraderName,
-		r.Revision, int64(r.CreatedAt), string(body))
+		r.ID, r.Office.String(), KeyText(r.Enterprise), KeyText(r.Reference), nullable(r.Entry.String()), string(r.Progress.State), r.Lane,
+		PlainText(r.TraderName), r.Revision, int64(r.CreatedAt), string(body))
 	if err != nil {
 		return false, err
 	}
@@ -103,15 +133,15 @@ func (db *DB) insertKey(ctx context.Context, tx querier, r *declaration.Record, 
 	if k.Key == "" {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, db.q(`INSERT INTO idempotency (enterprise, key, declaration_id, body, answer, at) VALUES (?, ?, ?, ?, ?, ?)`),
-		r.Enterprise, k.Key, r.ID, k.Body[:], k.Answer, int64(r.UpdatedAt))
+	_, err := tx.ExecContext(ctx, db.q(`INSERT INTO idempotency (enterprise, key, office, declaration_id, body, answer, at) VALUES (?, ?, ?, ?, ?, ?, ?)`),
+		KeyText(r.Enterprise), KeyText(k.Key), r.Office.String(), r.ID, k.Body[:], blob(k.Answer), int64(r.UpdatedAt))
 	return err
 }
 
 func (db *DB) insertVersion(ctx context.Context, tx querier, r *declaration.Record, v *declaration.Version) error {
 	_, err := tx.ExecContext(ctx, db.q(`INSERT INTO declaration_version
 		(declaration_id, version, office, format, rulebook, at, message, facts, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-		v.ID, v.Version, r.Office.String(), v.Format, v.Rulebook, int64(v.At), v.Message, v.Facts, v.Decision)
+		v.ID, v.Version, r.Office.String(), v.Format, v.Rulebook, int64(v.At), blob(v.Message), blob(v.Facts), blob(v.Decision))
 	return err
 }
 
@@ -119,12 +149,13 @@ func (db *DB) insertVersion(ctx context.Context, tx querier, r *declaration.Reco
 func (db *DB) insertEvents(ctx context.Context, tx querier, list []event.Envelope) error {
 	for _, e := range list {
 		var id int64
+		subject, office := KeyText(e.Subject), e.Office.String()
 		err := tx.QueryRowContext(ctx, db.q(`INSERT INTO event (subject, kind, office, enterprise, canonical) VALUES (?, ?, ?, ?, ?) RETURNING id`),
-			e.Subject, string(e.Kind), e.Office.String(), e.Enterprise, e.Canonical()).Scan(&id)
+			subject, string(e.Kind), office, KeyText(e.Enterprise), e.Canonical()).Scan(&id)
 		if err != nil {
 			return fmt.Errorf("append %s: %w", e.Kind, err)
 		}
-		if _, err := tx.ExecContext(ctx, db.q(`INSERT INTO event_unsealed (event_id) VALUES (?)`), id); err != nil {
+		if _, err := tx.ExecContext(ctx, db.q(`INSERT INTO event_unsealed (event_id, office, subject) VALUES (?, ?, ?)`), id, office, subject); err != nil {
 			return fmt.Errorf("append %s: %w", e.Kind, err)
 		}
 	}
@@ -132,28 +163,35 @@ func (db *DB) insertEvents(ctx context.Context, tx querier, list []event.Envelop
 }
 
 // standing says what stood in the way of a submission that was not stored.
-func (db *DB) standing(ctx context.Context, in *declaration.Intake) (declaration.IntakeResult, error) {
-	if in.Key.Key != "" {
-		res, err := db.byKey(ctx, db.write, in)
-		if err == nil || !errors.Is(err, sql.ErrNoRows) {
-			return res, err
-		}
+func (db *DB) standing(ctx context.Context, on querier, in *declaration.Intake) (declaration.IntakeResult, error) {
+	if res, err := db.byKey(ctx, on, in); err != nil || res.Status != 0 {
+		return res, err
 	}
 	res := declaration.IntakeResult{Status: declaration.ReferenceTaken}
-	err := db.write.QueryRowContext(ctx, db.q(`SELECT id FROM declaration WHERE enterprise = ? AND reference = ?`),
-		in.Record.Enterprise, in.Record.Reference).Scan(&res.ID)
-	return res, err
+	err := on.QueryRowContext(ctx, db.q(`SELECT id FROM declaration WHERE enterprise = ? AND reference = ?`),
+		KeyText(in.Record.Enterprise), KeyText(in.Record.Reference)).Scan(&res.ID)
+	if err != nil {
+		return declaration.IntakeResult{}, fmt.Errorf("find what stands in the way of %s: %w", in.Record.ID, err)
+	}
+	return res, nil
 }
 
-// byKey compares the body with the one that the key came with.
+// byKey compares the body with the one that the key came with. The status is 0 when the key is new, or when there is none.
 func (db *DB) byKey(ctx context.Context, on querier, in *declaration.Intake) (declaration.IntakeResult, error) {
-	var res declaration.IntakeResult
+	if in.Key.Key == "" {
+		return declaration.IntakeResult{}, nil
+	}
+	res := declaration.IntakeResult{Status: declaration.Repeated}
 	var body []byte
 	err := on.QueryRowContext(ctx, db.q(`SELECT declaration_id, body, answer FROM idempotency WHERE enterprise = ? AND key = ?`),
-		in.Record.Enterprise, in.Key.Key).Scan(&res.ID, &body, &res.Answer)
-	res.Status = declaration.Repeated
-	if !bytes.Equal(body, in.Key.Body[:]) {
+		KeyText(in.Record.Enterprise), KeyText(in.Key.Key)).Scan(&res.ID, &body, &res.Answer)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return declaration.IntakeResult{}, nil
+	case err != nil:
+		return declaration.IntakeResult{}, fmt.Errorf("look up an idempotency key: %w", err)
+	case !bytes.Equal(body, in.Key.Body[:]):
 		res.Status, res.Answer = declaration.KeyReused, nil
 	}
-	return res, err
+	return res, nil
 }

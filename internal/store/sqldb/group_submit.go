@@ -2,7 +2,6 @@ package sqldb
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 
@@ -125,22 +124,10 @@ func (g *Group) commit(batch []*waiter) {
 		return
 	}
 	if len(batch) == 1 {
-		batch[0].answer <- g.alone(ctx, batch[0], err)
+		batch[0].answer <- answer{err: err}
 		return
 	}
 	for _, w := range batch {
 		g.commit([]*waiter{w})
 	}
-}
-
-// alone gives the answer of a submission that failed by itself. A key that another one took at the same moment is no failure.
-func (g *Group) alone(ctx context.Context, w *waiter, err error) answer {
-	if !g.db.dialect.Unique(errors.Unwrap(err)) && !g.db.dialect.Unique(err) {
-		return answer{err: err}
-	}
-	res, again := g.db.SubmitAll(ctx, []declaration.Intake{w.in})
-	if again != nil {
-		return answer{err: again}
-	}
-	return answer{res: res[0]}
 }

@@ -160,17 +160,21 @@ func (db *DB) Feed(ctx context.Context, after int64, limit int, f FeedFilter) ([
 	if err != nil {
 		return nil, after, fmt.Errorf("read the feed: %w", err)
 	}
-	end := min(size, after+1+feedWindow)
+	after, limit = max(after, -1), max(limit, 1)
+	end := size
+	if after < size-feedWindow {
+		end = after + 1 + feedWindow
+	}
 	where, args := []string{"j.position > ?", "j.position < ?"}, []any{after, end}
-	for cond, v := range map[string]string{"e.enterprise = ?": f.Enterprise, "e.office = ?": f.Office.String(), "e.subject = ?": f.Subject} {
-		if v != "" {
-			where, args = append(where, cond), append(args, v)
+	for _, c := range [...][2]string{{"e.enterprise = ?", f.Enterprise}, {"e.office = ?", f.Office.String()}, {"e.subject = ?", f.Subject}} {
+		if c[1] != "" {
+			where, args = append(where, c[0]), append(args, KeyText(c[1]))
 		}
 	}
 	if len(f.Kinds) > 0 {
 		where = append(where, "e.kind IN (?"+strings.Repeat(", ?", len(f.Kinds)-1)+")")
 		for _, k := range f.Kinds {
-			args = append(args, string(k))
+			args = append(args, PlainText(string(k)))
 		}
 	}
 	out, err := collect(ctx, db.read, scanSealed, db.q(`SELECT j.position, e.canonical FROM journal j JOIN event e ON e.id = j.event_id
@@ -204,7 +208,7 @@ func scanSealed(rows *sql.Rows) (event.Sealed, error) {
 // History gives the events about a subject in the order in which they were written; one that waits for its position has -1.
 func (db *DB) History(ctx context.Context, subject string) ([]event.Sealed, error) {
 	out, err := collect(ctx, db.read, scanSealed, db.q(`SELECT j.position, e.canonical FROM event e LEFT JOIN journal j ON j.event_id = e.id
-		WHERE e.subject = ? ORDER BY e.id`), subject)
+		WHERE e.subject = ? ORDER BY e.id`), KeyText(subject))
 	if err != nil {
 		return nil, fmt.Errorf("history of %s: %w", subject, err)
 	}

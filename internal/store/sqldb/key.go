@@ -20,7 +20,7 @@ func (db *DB) IssueKey(ctx context.Context, k party.Key, e event.Envelope) error
 	}
 	return db.tx(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, db.q(`INSERT INTO api_key (id, enterprise, name, role, office, scopes, hash, created_at, revoked_at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)`), k.ID, k.Enterprise, k.Name, string(k.Role), k.Office.String(), strings.Join(scopes, " "),
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)`), KeyText(k.ID), KeyText(k.Enterprise), PlainText(k.Name), string(k.Role), k.Office.String(), strings.Join(scopes, " "),
 			k.Hash[:], int64(k.CreatedAt)); err != nil {
 			return fmt.Errorf("store a key: %w", err)
 		}
@@ -31,7 +31,7 @@ func (db *DB) IssueKey(ctx context.Context, k party.Key, e event.Envelope) error
 // RevokeKey ends a key with its event. One that is not there, or has ended, is fault.ErrNotFound.
 func (db *DB) RevokeKey(ctx context.Context, id string, e event.Envelope) error {
 	return db.tx(ctx, func(tx *sql.Tx) error {
-		res, err := tx.ExecContext(ctx, db.q(`UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at = 0`), int64(e.At), id)
+		res, err := tx.ExecContext(ctx, db.q(`UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at = 0`), int64(e.At), KeyText(id))
 		if err != nil {
 			return fmt.Errorf("revoke a key: %w", err)
 		}
@@ -58,7 +58,7 @@ func (db *DB) KeyByHash(ctx context.Context, hash [32]byte) (party.Key, error) {
 
 // Keys lists the keys of an enterprise, "" is all, in the order of their names.
 func (db *DB) Keys(ctx context.Context, enterprise string) ([]party.Key, error) {
-	return collect(ctx, db.read, scanKey, db.q(`SELECT `+keyColumns+` FROM api_key WHERE ? = '' OR enterprise = ? ORDER BY name, id`), enterprise, enterprise)
+	return collect(ctx, db.read, scanKey, db.q(`SELECT `+keyColumns+` FROM api_key WHERE ? = '' OR enterprise = ? ORDER BY name, id`), KeyText(enterprise), KeyText(enterprise))
 }
 
 func scanKey(rows *sql.Rows) (party.Key, error) {

@@ -12,8 +12,9 @@ type rowsWriter struct {
 	args    []any
 }
 
-// maxArgs keeps a statement below the number of arguments that each engine takes.
-const maxArgs = 10_000
+// maxRows is how many rows a statement has at most. Statements have a power of two of rows, so that there are few different
+// ones to parse and to remember.
+const maxRows = 512
 
 func newRows(head string, columns int) *rowsWriter { return &rowsWriter{head: head, columns: columns} }
 
@@ -37,11 +38,14 @@ func (r *rowsWriter) execList(ctx context.Context, db *DB, on querier) error {
 	})
 }
 
+// each calls do with the arguments of 512 rows at a time, then of 256, 128 … as the rest allows.
 func (r *rowsWriter) each(do func(args []any) error) error {
-	step := maxArgs / r.columns * r.columns
-	for from := 0; from < len(r.args); from += step {
-		if err := do(r.args[from:min(from+step, len(r.args))]); err != nil {
-			return err
+	rest := r.args
+	for rows := maxRows; rows > 0; rows /= 2 {
+		for n := rows * r.columns; len(rest) >= n; rest = rest[n:] {
+			if err := do(rest[:n]); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

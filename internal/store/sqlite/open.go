@@ -32,7 +32,7 @@ func Open(ctx context.Context, file string) (*sqldb.DB, error) {
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	db := sqldb.New(sqldb.Dialect{Name: "sqlite", LockSealer: lockSealer, Unique: unique}, write, read)
+	db := sqldb.New(sqldb.Dialect{Name: "sqlite", LockSealer: lockSealer, Unique: unique, Contended: contended}, write, read)
 	if err := db.Migrate(ctx, goose.DialectSQLite3, migrations.Files, spell); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", file, err), db.Close())
 	}
@@ -58,6 +58,9 @@ func spell(sql string) string {
 
 // lockSealer always succeeds: the transaction holds the only right to write.
 func lockSealer(context.Context, *sql.Tx) (bool, error) { return true, nil }
+
+// contended is never so: there is one writer.
+func contended(error) bool { return false }
 
 func unique(err error) bool {
 	var e *driver.Error
