@@ -9,8 +9,9 @@ import (
 	"github.com/tongguan/tongguan/internal/core/tariff"
 )
 
-// Assess computes the taxes of a consignment. Faults: a currency without a rate, a rate that the tariff does not give, an
-// amount beyond the range; the assessment is then what could be computed without them.
+// Assess computes the taxes of a consignment. Faults: a currency without a rate, a rate that the tariff does not give or gives by a
+// unit that the goods do not have, deductions that exceed the price; the assessment is then what could be computed without them.
+// Beyond the range of amounts it is a fault, too, and nothing is assessed.
 func Assess(in Input) (Assessment, fault.List) {
 	a := &assessor{in: &in}
 	a.out = Assessment{Edition: in.Book.Edition(), RateOn: in.RateOn, Items: make([]Item, len(in.Goods))}
@@ -19,9 +20,12 @@ func Assess(in Input) (Assessment, fault.List) {
 	a.values()
 	if a.err == nil {
 		a.taxes()
+		a.foreign()
+		a.sums()
 	}
 	if a.err != nil {
 		a.fault(FaultRange, fault.Error, "items", "")
+		a.out = Assessment{Edition: a.out.Edition, RateOn: a.out.RateOn, Items: []Item{}}
 	}
 	return a.out, a.faults
 }
@@ -35,8 +39,8 @@ type assessor struct {
 	price  num.Money // of all items
 }
 
-func (a *assessor) fault(code string, s fault.Severity, path, value string) {
-	a.faults = append(a.faults, fault.Fault{Code: code, Severity: s, Path: path, Value: value})
+func (a *assessor) fault(code string, s fault.Severity, path, value string, args ...fault.Arg) {
+	a.faults = append(a.faults, fault.Fault{Code: code, Severity: s, Path: path, Value: value, Args: args})
 }
 
 func itemPath(i int, field string) string { return "items[" + strconv.Itoa(i) + "]." + field }
@@ -113,7 +117,11 @@ func (a *assessor) charges() {
 	switch {
 	case in.AddInsurance == Never:
 	case in.Insurance.Mark != None:
-		a.out.Insurance = a.charge(in.Insurance, withFreight, "insurance.currency")
+		base := withFreight
+		if in.Flow == code.Export { // the price of an export has its freight inside
+			base = a.price
+		}
+		a.out.Insurance = a.charge(in.Insurance, base, "insurance.currency")
 	case in.AddInsurance == Always && in.Flow == code.Import:
 		a.out.Insurance, a.out.Assumed = a.round(withFreight.Times(in.InsuranceRate)), true
 	}
@@ -180,8 +188,32 @@ func (a *assessor) values() {
 		it.Charges = shares[i]
 		it.Value = a.roundTo(a.add(it.Price, shares[i]).Exact(), a.in.ValueUnit)
 		if it.Value.Sign() < 0 {
-			it.Value = num.Money{}
+			a.belowZero(i, sum)
 		}
+	}
+}
+
+// belowZero lets no value be less than nought. Deductions that exceed the price are told; that the last share of a few fen over many
+// items is negative by its remainder, and that a price is, is not the deductions' doing.
+func (a *assessor) belowZero(i int, charges num.Money) {
+	it := &a.out.Items[i]
+	if charges.Sign() < 0 && it.Price.Sign() > 0 {
+		a.fault(FaultDeduction, fault.Error, itemPath(i, "total"), a.in.Goods[i].Price.String())
+	}
+	it.Value = num.Money{}
+}
+
+// foreign tells the values in the declared currencies.
+func (a *assessor) foreign() {
+	for i := range a.out.Items {
+		it := &a.out.Items[i]
+		if it.FX.Rate.IsZero() {
+			continue
+		}
+		x, err := it.Value.Exact().Quo(it.FX.Rate.Exact())
+		a.note(err)
+		it.Foreign, err = x.AmountHalfUp(2)
+		a.note(err)
 	}
 }
 
@@ -194,7 +226,13 @@ func (a *assessor) rate(i int) (tariff.Candidate, bool) {
 	d := tariff.Choose(a.in.Book, tariff.Query{Line: g.Line, Flow: a.in.Flow, Origin: g.Origin, On: a.in.RateOn})
 	a.out.Items[i].Rate = d
 	if !d.Found && a.in.Flow == code.Import {
-		a.fault(FaultRate, fault.Warning, itemPath(i, "hs"), g.Line.HS.String())
+		a.noLawfulRate(i, "")
 	}
 	return d.Chosen, d.Found
+}
+
+// noLawfulRate tells that the tariff is silent, so that nothing counts as free by accident.
+func (a *assessor) noLawfulRate(i int, reason string) {
+	a.faults = append(a.faults, fault.Fault{Code: FaultRate, Reason: reason, Severity: fault.Warning, Path: itemPath(i, "hs"),
+		Value: a.in.Goods[i].Line.HS.String()})
 }

@@ -28,7 +28,7 @@ const (
 	Additional     Kind = "additional"     // 加征关税
 )
 
-// Formula names how an amount was computed. Source: DOMAIN 2.3.
+// Formula names how an amount was computed. Source: domain notes 2.3.
 type Formula string
 
 // The formulas.
@@ -40,6 +40,12 @@ const (
 	CompositeQ Formula = "(value + duties + quantity × amount) ÷ (1 − rate) × rate + quantity × amount"
 	OnTaxes    Formula = "(value + duties + consumption tax) × rate"
 )
+
+// Rounding names how an amount was rounded. Source: DOMAIN 2.1.
+type Rounding string
+
+// HalfUpFen rounds to fen, a half away from zero (四舍五入至分). Every tax is rounded so, once.
+const HalfUpFen Rounding = "half up to 0.01"
 
 // Why a tax is not collected in full.
 const (
@@ -56,26 +62,31 @@ const (
 
 // Line is one tax on one item.
 type Line struct {
-	Kind    Kind       `json:"kind"`
-	Base    num.Money  `json:"base"`
-	Rate    num.Rate   `json:"rate"`
-	PerUnit num.Amount `json:"perUnit,omitzero"` // CNY a unit, of specific and compound rates
-	Qty     num.Qty    `json:"qty,omitzero"`     // in that unit
-	Formula Formula    `json:"formula"`
-	Amount  num.Money  `json:"assessed"` // what the formula gives, half up to fen
-	Due     num.Money  `json:"amount"`   // what is to be paid or secured of it
-	Why     string     `json:"why,omitzero"`
-	Measure string     `json:"measure"`
-	Source  string     `json:"source"`
+	Kind     Kind        `json:"kind"`
+	Base     num.Money   `json:"base"`
+	RateKind tariff.Kind `json:"rateKind"` // which column or measure the rate is of
+	Rate     num.Rate    `json:"rate"`
+	PerUnit  num.Amount  `json:"perUnit,omitzero"` // CNY a unit, of specific and compound rates
+	Unit     code.Unit   `json:"unit,omitzero"`    // of PerUnit
+	Qty      num.Qty     `json:"qty,omitzero"`     // in that unit
+	Formula  Formula     `json:"formula"`
+	Rounding Rounding    `json:"rounding"`
+	Amount   num.Money   `json:"assessed"` // what the formula gives
+	Due      num.Money   `json:"amount"`   // what is to be paid or secured of it
+	Why      string      `json:"why,omitzero"`
+	Measure  string      `json:"measure"`
+	Source   string      `json:"source"`
+	Edition  string      `json:"edition"` // of the tariff that has the measure
 }
 
 // Item is the assessment of one item.
 type Item struct {
 	No      int             `json:"item"`
 	HS      code.HS         `json:"hs"`
-	Price   num.Money       `json:"price"`         // the declared total in CNY
-	Charges num.Money       `json:"charges"`       // its shares of freight, insurance and other charges
-	Value   num.Money       `json:"dutiableValue"` // 完税价格
+	Price   num.Money       `json:"price"`                // the declared total in CNY
+	Charges num.Money       `json:"charges"`              // its shares of freight, insurance and other charges
+	Value   num.Money       `json:"dutiableValue"`        // 完税价格
+	Foreign num.Amount      `json:"dutiableValueForeign"` // Value in the declared currency, to two decimals
 	FX      FX              `json:"exchangeRate"`
 	Rate    tariff.Decision `json:"rateDecision"`
 	Taxes   []Line          `json:"taxes"`
@@ -85,8 +96,10 @@ type Item struct {
 type FX struct {
 	Currency     code.Currency `json:"currency"`
 	Rate         num.Rate      `json:"rate"`
+	Month        cal.Date      `json:"month,omitzero"` // first day of the month that the rate serves
 	PublishedOn  cal.Date      `json:"publishedOn,omitzero"`
 	Illustrative bool          `json:"illustrative,omitzero"` // not an official figure
+	Source       string        `json:"source,omitzero"`
 }
 
 // Assessment is what the consignment owes.
@@ -99,8 +112,17 @@ type Assessment struct {
 	Other     num.Money `json:"other,omitzero"`
 	Items     []Item    `json:"items"`
 	Value     num.Money `json:"dutiableValue"`
+	Kinds     []KindSum `json:"kinds,omitempty"`  // of each kind of tax, in the order in which they build on each other
+	Assessed  num.Money `json:"assessed"`         // of what the formulas give
 	Total     num.Money `json:"total"`            // of what is to be paid
 	Secured   num.Money `json:"secured,omitzero"` // of what is to be secured
+}
+
+// KindSum is what the whole consignment owes of one kind of tax.
+type KindSum struct {
+	Kind     Kind      `json:"kind"`
+	Assessed num.Money `json:"assessed"` // what the formulas give
+	Due      num.Money `json:"amount"`   // what is to be paid or secured of it
 }
 
 // Owed gives what must be paid or secured before release.

@@ -1,6 +1,12 @@
 package duty
 
-import "github.com/tongguan/tongguan/internal/core/fault"
+import (
+	"strings"
+
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/num"
+	"github.com/tongguan/tongguan/internal/core/tariff"
+)
 
 // names are the kinds of tax in words.
 var names = map[Kind]fault.Text{
@@ -13,34 +19,62 @@ var names = map[Kind]fault.Text{
 // Name gives the name of a kind of tax.
 func (k Kind) Name() fault.Text { return names[k] }
 
-// formulaTexts are the formulas in words.
-var formulaTexts = map[Formula]fault.Text{
-	AdValorem:  {ZH: "{kind}：{base} 元 × {rate}% = {amount} 元", EN: "{kind}: {base} CNY × {rate} % = {amount} CNY"},
-	Specific:   {ZH: "{kind}：{qty} × {per} 元 = {amount} 元", EN: "{kind}: {qty} × {per} CNY = {amount} CNY"},
-	Compound:   {ZH: "{kind}：{base} 元 × {rate}% + {qty} × {per} 元 = {amount} 元", EN: "{kind}: {base} CNY × {rate} % + {qty} × {per} CNY = {amount} CNY"},
-	Composite:  {ZH: "{kind}：{base} 元 ÷ (1 − {rate}%) × {rate}% = {amount} 元", EN: "{kind}: {base} CNY ÷ (1 − {rate} %) × {rate} % = {amount} CNY"},
-	CompositeQ: {ZH: "{kind}：({base} 元 + {qty} × {per} 元) ÷ (1 − {rate}%) × {rate}% + {qty} × {per} 元 = {amount} 元", EN: "{kind}: ({base} CNY + {qty} × {per} CNY) ÷ (1 − {rate} %) × {rate} % + {qty} × {per} CNY = {amount} CNY"},
-	OnTaxes:    {ZH: "{kind}：（完税价格与税款）{base} 元 × {rate}% = {amount} 元", EN: "{kind}: (value and taxes) {base} CNY × {rate} % = {amount} CNY"},
+// dutyNames are the duties by the column of the tariff that their rate is of; any other tax goes by its kind.
+var dutyNames = map[tariff.Kind]fault.Text{
+	tariff.MFN: {ZH: "关税（最惠国税率）", EN: "most-favoured-nation duty"}, tariff.General: {ZH: "关税（普通税率）", EN: "general duty"},
+	tariff.Provisional: {ZH: "关税（暂定税率）", EN: "provisional duty"}, tariff.Agreement: {ZH: "关税（协定税率）", EN: "agreement duty"},
+	tariff.Special: {ZH: "关税（特惠税率）", EN: "special preferential duty"}, tariff.Quota: {ZH: "关税（配额税率）", EN: "tariff quota duty"},
+	tariff.ExportProvisional: {ZH: "出口关税（暂定税率）", EN: "provisional export duty"},
 }
 
-// Explain tells a tax line as a sentence.
+// formulaTexts are the formulas in words.
+var formulaTexts = map[Formula]fault.Text{
+	AdValorem:  {ZH: "{tax}：{base} 元 × {rate}% = {amount} 元", EN: "{rate} % {tax} on {base} CNY = {amount} CNY"},
+	Specific:   {ZH: "{tax}：{qty} × {per} 元 = {amount} 元", EN: "{tax} of {per} CNY a unit on {qty} units = {amount} CNY"},
+	Compound:   {ZH: "{tax}：{base} 元 × {rate}% + {qty} × {per} 元 = {amount} 元", EN: "{rate} % {tax} on {base} CNY + {per} CNY a unit on {qty} units = {amount} CNY"},
+	Composite:  {ZH: "{tax}：组成计税价格 {base} 元 ÷ (1 − {rate}%)，× {rate}% = {amount} 元", EN: "{rate} % {tax} on the composite price {base} CNY ÷ (1 − {rate} %) = {amount} CNY"},
+	CompositeQ: {ZH: "{tax}：组成计税价格 ({base} 元 + {qty} × {per} 元) ÷ (1 − {rate}%)，× {rate}% + {qty} × {per} 元 = {amount} 元", EN: "{rate} % {tax} on the composite price ({base} CNY + {qty} × {per} CNY) ÷ (1 − {rate} %), + {per} CNY a unit on {qty} units = {amount} CNY"},
+	OnTaxes:    {ZH: "{tax}：（完税价格与税款）{base} 元 × {rate}% = {amount} 元", EN: "{rate} % {tax} on value and taxes of {base} CNY = {amount} CNY"},
+}
+
+// Explain tells a tax line as a sentence: “8 % most-favoured-nation duty on 854,808.00 CNY = 68,384.64 CNY”, and why it is not
+// collected in full where it is not.
 func Explain(l Line) fault.Text {
-	n := l.Kind.Name()
-	t := formulaTexts[l.Formula].Fill([]fault.Arg{{Name: "kind", Value: n.EN, ZH: n.ZH}, {Name: "base", Value: l.Base.String()},
+	tax, ok := dutyNames[l.RateKind]
+	if !ok {
+		tax = l.Kind.Name()
+	}
+	said := []fault.Arg{{Name: "tax", Value: tax.EN, ZH: tax.ZH}, {Name: "base", Value: grouped(l.Base)},
 		{Name: "rate", Value: l.Rate.Percent()}, {Name: "qty", Value: l.Qty.String()}, {Name: "per", Value: l.PerUnit.String()},
-		{Name: "amount", Value: l.Amount.String()}})
+		{Name: "amount", Value: grouped(l.Amount)}, {Name: "due", Value: grouped(l.Due)}}
+	t := formulaTexts[l.Formula].Fill(said)
 	if why, ok := Reasons()[l.Why]; ok {
+		why = why.Fill(said)
 		t.ZH += "；" + why.ZH
 		t.EN += "; " + why.EN
 	}
 	return t
 }
 
-// Reasons gives the sentences of the reasons why a tax is not collected.
+// grouped writes an amount with commas between thousands: 854,808.00.
+func grouped(m num.Money) string {
+	s := m.String()
+	sign := ""
+	if m.Sign() < 0 {
+		sign, s = "-", s[1:]
+	}
+	whole, fen, _ := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	return sign + whole + "." + fen
+}
+
+// Reasons gives the sentences of the reasons why a tax is not collected in full.
 func Reasons() map[string]fault.Text {
 	return map[string]fault.Text{
 		WhyMinimis: {ZH: "本票该税种税额不超过免征额，免征", EN: "the consignment owes no more of this tax than the law forgoes"},
-		WhyHalf:    {ZH: "征免方式为折半征税", EN: "half is levied by the mode of levy"},
+		WhyHalf:    {ZH: "征免方式为折半征税，应征 {due} 元", EN: "half is levied by the mode of levy: {due} CNY"},
 		WhyExempt:  {ZH: "征免方式为全免", EN: "the mode of levy exempts it"},
 		WhyRefund:  {ZH: "征免方式为全额退税", EN: "the mode of levy refunds it in full"},
 		WhySecured: {ZH: "凭保证金或保函担保，暂不征收", EN: "secured by deposit or guarantee instead of paid"},

@@ -1,7 +1,11 @@
 package duty
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/num"
 	"github.com/tongguan/tongguan/internal/core/tariff"
 )
@@ -14,6 +18,9 @@ var remedies = [...]struct {
 	{tariff.AntiDumping, AntiDumping}, {tariff.Countervailing, Countervailing},
 	{tariff.Safeguard, Safeguard}, {tariff.Additional, Additional},
 }
+
+// order is that in which the taxes build on each other.
+var order = [...]Kind{ExportDuty, Duty, AntiDumping, Countervailing, Safeguard, Additional, Consumption, VAT}
 
 // taxes computes kind by kind, since what one kind forgoes is not in the base of the next.
 func (a *assessor) taxes() {
@@ -28,17 +35,40 @@ func (a *assessor) taxes() {
 		a.vat()
 		a.settle(VAT)
 	}
-	for i := range a.out.Items {
-		it := &a.out.Items[i]
-		a.out.Value = a.add(a.out.Value, it.Value)
+}
+
+// sums adds what the items owe.
+func (a *assessor) sums() {
+	out := &a.out
+	for i := range out.Items {
+		it := &out.Items[i]
+		out.Value = a.add(out.Value, it.Value)
 		for _, l := range it.Taxes {
+			a.sumKind(&l)
+			out.Assessed = a.add(out.Assessed, l.Amount)
 			if l.Why == WhySecured {
-				a.out.Secured = a.add(a.out.Secured, l.Due)
+				out.Secured = a.add(out.Secured, l.Due)
 			} else {
-				a.out.Total = a.add(a.out.Total, l.Due)
+				out.Total = a.add(out.Total, l.Due)
 			}
 		}
 	}
+	slices.SortFunc(out.Kinds, func(x, y KindSum) int {
+		return cmp.Compare(slices.Index(order[:], x.Kind), slices.Index(order[:], y.Kind))
+	})
+}
+
+func (a *assessor) sumKind(l *Line) {
+	i := slices.IndexFunc(a.out.Kinds, func(k KindSum) bool { return k.Kind == l.Kind })
+	if i < 0 {
+		if a.out.Kinds == nil {
+			a.out.Kinds = make([]KindSum, 0, 3)
+		}
+		i = len(a.out.Kinds)
+		a.out.Kinds = append(a.out.Kinds, KindSum{Kind: l.Kind})
+	}
+	k := &a.out.Kinds[i]
+	k.Assessed, k.Due = a.add(k.Assessed, l.Amount), a.add(k.Due, l.Due)
 }
 
 // exportDuty strips the duty out of the price: value = FOB ÷ (1 + rate).
@@ -54,7 +84,7 @@ func (a *assessor) exportDuty() {
 		x, err := it.Value.Exact().Quo(one.Exact())
 		a.note(err)
 		it.Value = a.roundTo(x, a.in.ValueUnit)
-		a.put(i, Line{Kind: ExportDuty, Base: it.Value, Rate: c.Rate, Formula: AdValorem, Amount: a.round(it.Value.Times(c.Rate)),
+		a.put(i, Line{Kind: ExportDuty, Base: it.Value, RateKind: c.Kind, Rate: c.Rate, Formula: AdValorem, Amount: a.round(it.Value.Times(c.Rate)),
 			Measure: c.ID, Source: c.Source})
 	}
 	a.settle(ExportDuty)
@@ -66,8 +96,8 @@ func (a *assessor) duties() {
 		if !ok {
 			continue
 		}
-		l := Line{Kind: Duty, Base: a.out.Items[i].Value, Rate: c.Rate, PerUnit: c.PerUnit, Measure: c.ID, Source: c.Source}
-		a.put(i, a.valueAndQty(i, l, c.Unit))
+		a.put(i, a.valueAndQty(i, Line{Kind: Duty, Base: a.out.Items[i].Value, RateKind: c.Kind, Rate: c.Rate, PerUnit: c.PerUnit, Unit: c.Unit,
+			Measure: c.ID, Source: c.Source}))
 	}
 }
 
@@ -79,20 +109,24 @@ func (a *assessor) remedies() {
 				continue
 			}
 			if m, ok := g.Line.MeasureFor(r.measure, g.Origin, a.in.RateOn); ok {
-				l := Line{Kind: r.tax, Base: a.out.Items[i].Value, Rate: m.Rate, PerUnit: m.PerUnit, Measure: m.ID, Source: m.Source}
-				a.put(i, a.valueAndQty(i, l, m.Unit))
+				a.put(i, a.valueAndQty(i, lineOf(r.tax, a.out.Items[i].Value, &m)))
 			}
 		}
 		a.settle(r.tax)
 	}
 }
 
+// lineOf begins the line of a tax by a measure.
+func lineOf(k Kind, base num.Money, m *tariff.Measure) Line {
+	return Line{Kind: k, Base: base, RateKind: m.Kind, Rate: m.Rate, PerUnit: m.PerUnit, Unit: m.Unit, Measure: m.ID, Source: m.Source}
+}
+
 // valueAndQty computes value × rate + quantity × amount, rounded once.
-func (a *assessor) valueAndQty(i int, l Line, unit code.Unit) Line {
+func (a *assessor) valueAndQty(i int, l Line) Line {
 	l.Formula = AdValorem
 	x := l.Base.Times(l.Rate)
 	if !l.PerUnit.IsZero() {
-		l.Qty = a.quantity(i, unit)
+		l.Qty = a.quantity(i, l.Unit)
 		l.Formula = Compound
 		if l.Rate.IsZero() {
 			l.Formula = Specific
@@ -103,13 +137,27 @@ func (a *assessor) valueAndQty(i int, l Line, unit code.Unit) Line {
 	return l
 }
 
-// quantity gives the statutory quantity in the unit of a specific rate.
+// quantity gives the statutory quantity in the unit of a specific rate. A unit that the line does not have is told; one that the
+// line has and the item does not declare is the fault of a rule.
 func (a *assessor) quantity(i int, unit code.Unit) num.Qty {
 	g := &a.in.Goods[i]
-	if unit == g.Unit2 && !unit.IsZero() {
-		return g.Qty2
+	switch {
+	case unit.IsZero() || unit == g.Unit1:
+		return positive(g.Qty1)
+	case unit == g.Unit2:
+		return positive(g.Qty2)
+	case unit != g.Line.Unit1 && unit != g.Line.Unit2:
+		a.fault(FaultUnit, fault.Warning, itemPath(i, "hs"), g.Line.HS.String(), fault.Arg{Name: "unit", Value: unit.String()})
 	}
-	return g.Qty1
+	return num.Qty{}
+}
+
+// positive leaves a quantity below nought out of account; a rule refuses it.
+func positive(q num.Qty) num.Qty {
+	if q.Sign() < 0 {
+		return num.Qty{}
+	}
+	return q
 }
 
 // consumption computes the consumption tax on the composite price (组成计税价格).
@@ -123,20 +171,27 @@ func (a *assessor) consumption() {
 		if !ok || (m.Rate.IsZero() && m.PerUnit.IsZero()) {
 			continue
 		}
-		a.put(i, a.composite(i, m))
+		a.put(i, a.composite(i, &m))
 	}
 }
 
-func (a *assessor) composite(i int, m tariff.Measure) Line {
-	l := Line{Kind: Consumption, Base: a.taxed(i), Rate: m.Rate, PerUnit: m.PerUnit, Formula: Composite, Measure: m.ID, Source: m.Source}
+func (a *assessor) composite(i int, m *tariff.Measure) Line {
+	l := lineOf(Consumption, a.taxed(i), m)
+	l.Formula = Composite
 	var fixed num.Exact
 	if !m.PerUnit.IsZero() {
 		l.Qty = a.quantity(i, m.Unit)
 		l.Formula = CompositeQ
+		if l.Rate.IsZero() {
+			l.Formula = Specific
+		}
 		fixed = l.Qty.TimesAmount(m.PerUnit)
 	}
 	rest, err := num.OneRate().Minus(m.Rate)
 	a.note(err)
+	if rest.Sign() < 0 { // a rate above 100 % has no composite price
+		a.note(num.ErrRange)
+	}
 	price, err := l.Base.Exact().Plus(fixed).Quo(rest.Exact())
 	a.note(err)
 	l.Amount = a.round(price.TimesRate(m.Rate).Plus(fixed))
@@ -151,10 +206,12 @@ func (a *assessor) vat() {
 		}
 		m, ok := g.Line.Measure(tariff.VAT, a.in.RateOn)
 		if !ok {
+			a.noLawfulRate(i, "vat")
 			continue
 		}
-		base := a.taxed(i)
-		a.put(i, Line{Kind: VAT, Base: base, Rate: m.Rate, Formula: OnTaxes, Amount: a.round(base.Times(m.Rate)), Measure: m.ID, Source: m.Source})
+		l := lineOf(VAT, a.taxed(i), &m)
+		l.Formula, l.Amount = OnTaxes, a.round(l.Base.Times(m.Rate))
+		a.put(i, l)
 	}
 }
 
@@ -174,6 +231,7 @@ func (a *assessor) put(i int, l Line) {
 	if a.out.Items[i].Taxes == nil {
 		a.out.Items[i].Taxes = make([]Line, 0, 3)
 	}
+	l.Rounding, l.Edition = HalfUpFen, a.in.Goods[i].Line.Edition
 	a.out.Items[i].Taxes = append(a.out.Items[i].Taxes, l)
 }
 
@@ -205,7 +263,7 @@ func (a *assessor) each(k Kind, do func(i int, l *Line)) {
 	}
 }
 
-// due gives what is due of an assessed amount, and why not all. Source: DOMAIN 2.5 rule 7.
+// due gives what is due of an assessed amount, and why not all. Source: domain notes 2.5 rule 7.
 func (a *assessor) due(mode code.LevyMode, amount num.Money) (num.Money, string) {
 	switch a.in.Treatment {
 	case Bonded:
