@@ -28,7 +28,7 @@ func (c *simCmd) Run(r *run) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(c.Out, 0o755); err != nil {
+	if err := os.MkdirAll(c.Out, 0o750); err != nil {
 		return err
 	}
 	f, err := os.Create(filepath.Join(c.Out, "manifest.csv"))
@@ -49,7 +49,7 @@ func (c *simCmd) Run(r *run) (err error) {
 			return err
 		}
 		name := s.Declaration.Reference + ".xml"
-		if err := os.WriteFile(filepath.Join(c.Out, name), body, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(c.Out, name), body, 0o600); err != nil {
 			return err
 		}
 		if s.Fault != "" {

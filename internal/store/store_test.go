@@ -31,11 +31,17 @@ func opener(url func(*testing.T) string) storetest.Opener {
 }
 
 func TestSQLite(t *testing.T) {
-	storetest.Run(t, opener(func(t *testing.T) string { return "sqlite:" + filepath.Join(t.TempDir(), "a b%c.db") }))
+	storetest.Run(t, opener(func(t *testing.T) string {
+		t.Helper()
+		return "sqlite:" + filepath.Join(t.TempDir(), "a b%c.db")
+	}))
 }
 
 func TestPostgreSQL(t *testing.T) {
-	storetest.Run(t, opener(func(t *testing.T) string { return pgtest.URL(t) }))
+	storetest.Run(t, opener(func(t *testing.T) string {
+		t.Helper()
+		return pgtest.URL(t)
+	}))
 }
 
 func TestOpenRefuses(t *testing.T) {

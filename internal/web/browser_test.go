@@ -157,7 +157,7 @@ func TestPagesInABrowser(t *testing.T) {
 	for name, p := range pages {
 		for lang, want := range map[string]string{"zh": p.zh, "en": p.en} {
 			for _, width := range []int64{1280, 360} {
-				look(t, ctx, base+p.path+"?lang="+lang, fmt.Sprintf("%s-%s-%d", name, lang, width), width, want)
+				look(ctx, t, base+p.path+"?lang="+lang, fmt.Sprintf("%s-%s-%d", name, lang, width), width, want)
 			}
 		}
 	}
@@ -168,7 +168,7 @@ func TestPagesInABrowser(t *testing.T) {
 	}
 }
 
-func look(t *testing.T, ctx context.Context, url, name string, width int64, want string) {
+func look(ctx context.Context, t *testing.T, url, name string, width int64, want string) {
 	t.Helper()
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(url)); err != nil {
 		t.Fatalf("%s: %v", name, err)

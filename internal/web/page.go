@@ -25,10 +25,10 @@ type view struct {
 var errNoPage = errors.New("no such page")
 
 // page turns a function that gives a view into a handler.
-func (p *pages) page(make func(*http.Request, i18n.Lang) (view, error)) http.Handler {
+func (p *pages) page(render func(*http.Request, i18n.Lang) (view, error)) http.Handler {
 	return secured(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		l := i18n.Parse(r.URL.Query().Get("lang"), i18n.Parse(r.Header.Get("Accept-Language"), i18n.ZH))
-		v, err := make(r, l)
+		v, err := render(r, l)
 		if err != nil {
 			v = p.failure(err, l)
 		}

@@ -28,6 +28,7 @@ var errNo = errors.New("no")
 
 // testQueue: a job of a committed change is worked; one of a change that failed is not.
 func testQueue(t *testing.T, url string) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	db, err := store.Open(ctx, url)

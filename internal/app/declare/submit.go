@@ -120,7 +120,7 @@ func (s *Service) prepare(ctx context.Context, c party.Caller, m codec.Message, 
 	d := m.Declaration
 	id := s.NewID(at.Time())
 	w := &work{caller: c, in: in, message: m, at: at}
-	w.facts = s.facts(id, d)
+	w.facts = s.facts(id)
 	w.decide(s, advice, on)
 	w.intake.Record = declaration.Record{ID: id, Office: d.DeclarationOffice, Flow: d.Flow, Stage: d.Stage, Enterprise: c.Enterprise,
 		Reference: d.Reference, Version: 1, Revision: 1, TraderName: d.Trader.Name, Goods: firstGoods(d), CreatedAt: at, UpdatedAt: at,
@@ -140,7 +140,7 @@ func (w *work) decide(s *Service, advice fault.List, on cal.Date) {
 }
 
 // facts gathers what the platform knows about the declaration.
-func (s *Service) facts(id string, d *declaration.Declaration) declaration.Facts {
+func (s *Service) facts(id string) declaration.Facts {
 	return declaration.Facts{DeclaredAs: id, DrawSeed: s.SeedName, DrawValue: clearance.DrawLot(s.Seed, id)}
 }
 

@@ -100,14 +100,17 @@ type MarkPicture struct {
 	Data string `json:"data,omitzero"` // Attachment, base64
 }
 
-// Royalty, RiskNote and Supplement are blocks that no rule asks yet: their fields are kept by the sender's names.
+// Blocks that no rule asks yet: their fields are kept by the sender's names.
 type (
+	// Royalty is the statement on royalties (特许权使用费).
 	Royalty struct {
 		Fields []Field `json:"fields"`
 	}
+	// RiskNote is what the declarant says about risks.
 	RiskNote struct {
 		Fields []Field `json:"fields"`
 	}
+	// Supplement is a supplementary declaration (补充申报).
 	Supplement struct {
 		Fields []Field `json:"fields"`
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/num"
 )
 
-func sortSteps(s []Step) { slices.SortFunc(s, func(a, b Step) int { return cmp.Compare(a, b) }) }
+func sortSteps(s []Step) { slices.SortFunc(s, cmp.Compare[Step]) }
 
 // Record is a declaration as it is kept: its keys, its progress and its current version. Versions are immutable; an amendment
 // adds one.

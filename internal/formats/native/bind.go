@@ -172,7 +172,7 @@ func (b *binder) text(v *value, to encoding.TextUnmarshaler, path string) {
 	if n, ok := v.scalar.(json.Number); ok {
 		s, isText = n.String(), true
 	}
-	err := error(errNoText)
+	err := errNoText
 	if isText {
 		err = to.UnmarshalText([]byte(s))
 	}

@@ -19,6 +19,7 @@ import (
 
 // oneCommit stores submissions that stand in each other's way in one call: each has the outcome it would have had alone.
 func oneCommit(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	body := sha256.Sum256([]byte("one body"))
 	list := make([]declaration.Intake, 6)
@@ -51,6 +52,7 @@ func oneCommit(t *testing.T, open Opener) {
 
 // wholeRace submits the same groups from many sides at once, in opposite orders, without a Group in front.
 func wholeRace(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	const sides, size = 8, 12
 	var mu sync.Mutex
@@ -95,6 +97,7 @@ func wholeRace(t *testing.T, open Opener) {
 
 // otherSubject submits with an event that is about something else than the declaration: it is kept all the same.
 func otherSubject(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	in := sample(t, 1, "")
 	in.Events[1].Subject = "train-7"
@@ -115,6 +118,7 @@ func otherSubject(t *testing.T, open Opener) {
 
 // hardText stores texts that one of the engines takes ill: NUL, bytes that are not UTF-8, keys longer than an index row.
 func hardText(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	in := sample(t, 1, "key\x00"+strings.Repeat("钥", 5000))
 	in.Record.TraderName = "a\x00b\xff" + strings.Repeat("长", 9000)
@@ -148,6 +152,7 @@ func hardText(t *testing.T, open Opener) {
 
 // search finds texts without regard to the case of A to Z, and no other letters, on both engines.
 func search(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	in := sample(t, 1, "")
 	in.Record.Reference, in.Record.TraderName = "Ref-É7", "Ostwind GmbH"
@@ -161,6 +166,7 @@ func search(t *testing.T, open Opener) {
 
 // feedEdges asks the feed for what is not there, and by each filter.
 func feedEdges(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	a, b := sample(t, 1, ""), sample(t, 2, "")
 	for i := range b.Events {
@@ -200,6 +206,7 @@ func feedEdges(t *testing.T, open Opener) {
 
 // refusedChanges are changes that would break what the keys of a record promise.
 func refusedChanges(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	a, b := sample(t, 1, "ka"), sample(t, 2, "kb")
 	submit(t, db, declaration.Stored, a, b)
@@ -256,6 +263,7 @@ func (q *jobTable) Enqueue(ctx context.Context, tx *sql.Tx, jobs []declaration.J
 
 // jobs are enqueued with the change that asks for them, or not at all.
 func jobs(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	if _, err := db.Writer().ExecContext(ctx, "CREATE TABLE job_of_test (kind TEXT)"); err != nil {
 		t.Fatal(err)

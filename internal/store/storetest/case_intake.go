@@ -23,6 +23,7 @@ func same(t *testing.T, what string, got, want any) {
 }
 
 func intake(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	a, b := sample(t, 1, ""), sample(t, 2, "")
 	submit(t, db, declaration.Stored, a, b)
@@ -58,6 +59,7 @@ func intake(t *testing.T, open Opener) {
 func second[T any](_ T, err error) error { return err }
 
 func idempotency(t *testing.T, open Opener) {
+	t.Helper()
 	db := opened(t, open)
 	first := sample(t, 1, "key-1")
 	submit(t, db, declaration.Stored, first)
@@ -80,6 +82,7 @@ func idempotency(t *testing.T, open Opener) {
 
 // keyRace submits one key from many sides at once: one is stored, all others get its answer.
 func keyRace(t *testing.T, open Opener) {
+	t.Helper()
 	db := opened(t, open)
 	g := sqldb.NewGroup(db, sqldb.GroupOptions{Writers: 8, Most: 2})
 	defer g.Close()
@@ -111,6 +114,7 @@ func keyRace(t *testing.T, open Opener) {
 }
 
 func change(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	in := sample(t, 1, "")
 	submit(t, db, declaration.Stored, in)
@@ -156,6 +160,7 @@ func change(t *testing.T, open Opener) {
 var errOdd = errors.New("odd")
 
 func rollback(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	in := sample(t, 1, "")
 	submit(t, db, declaration.Stored, in)

@@ -23,6 +23,7 @@ func sealAll(t *testing.T, db *sqldb.DB) {
 }
 
 func journal(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	var all []declaration.Intake
 	for i := range 21 {
@@ -72,6 +73,7 @@ func checkTree(t *testing.T, db *sqldb.DB) {
 
 // feedBesideWriters reads the feed while eight writers write and two sealers seal: each event comes once and in order.
 func feedBesideWriters(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	const writers, each = 8, 25
 	var writing, sealing sync.WaitGroup
@@ -148,6 +150,7 @@ func (r *reader) read(t *testing.T, limit int) bool {
 }
 
 func group(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	g := sqldb.NewGroup(db, sqldb.GroupOptions{})
 	var wg sync.WaitGroup
@@ -176,6 +179,7 @@ func group(t *testing.T, open Opener) {
 
 // groupBounded fills the queue while the only writer is kept busy: what does not fit is refused, what was taken is stored.
 func groupBounded(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	g := sqldb.NewGroup(db, sqldb.GroupOptions{Writers: 1, Queue: 2, Most: 1})
 	var stored, busy atomic.Int64
@@ -204,6 +208,7 @@ func groupBounded(t *testing.T, open Opener) {
 }
 
 func durable(t *testing.T, open Opener) {
+	t.Helper()
 	db, reopen := open(t)
 	in := sample(t, 1, "k")
 	submit(t, db, declaration.Stored, in)
@@ -220,6 +225,7 @@ func durable(t *testing.T, open Opener) {
 }
 
 func checkpoints(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	for size, note := range map[int64]string{5: "five", 9: "nine", 7: "seven"} {
 		if err := db.SaveCheckpoint(ctx, size, []byte(note), 1); err != nil {

@@ -20,6 +20,7 @@ import (
 func exported(reflect.Type) bool { return true }
 
 func list(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	var all []declaration.Intake
 	for i := range 30 {
@@ -75,6 +76,7 @@ func list(t *testing.T, open Opener) {
 
 // text stores what is hard to store: rare characters, quotes, all bytes, five megabytes.
 func text(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	in := sample(t, 1, "钥匙'\"\\ %_?$1")
 	in.Record.Reference = "𠮷野家-䶮-㙍'\"\\?$1"
@@ -104,6 +106,7 @@ func text(t *testing.T, open Opener) {
 }
 
 func blocks(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	by := event.Actor{Role: event.System, ID: "numbers"}
 	want := declaration.Block{Office: office(t, "4905"), Year: 2026, Flow: code.Import, Size: 100}
@@ -143,6 +146,7 @@ func blocks(t *testing.T, open Opener) {
 }
 
 func keys(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	k := party.Key{ID: "k1", Enterprise: "e1", Name: "ERP", Role: event.Trader, Scopes: []party.Scope{party.ScopeDeclare, party.ScopeRead}, Hash: [32]byte{1, 2}, CreatedAt: 5}
 	o := party.Key{ID: "k2", Name: "desk", Role: event.Officer, Office: office(t, "4905"), Scopes: []party.Scope{party.ScopeOfficer}, Hash: [32]byte{3}, CreatedAt: 6}
@@ -174,6 +178,7 @@ func keys(t *testing.T, open Opener) {
 }
 
 func secrets(t *testing.T, open Opener) {
+	t.Helper()
 	db, ctx := opened(t, open), context.Background()
 	var wg sync.WaitGroup
 	got := make([]string, 8)

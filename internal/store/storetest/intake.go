@@ -22,6 +22,7 @@ type Opener func(t *testing.T) (db *sqldb.DB, reopen func() *sqldb.DB)
 
 // Run holds a store to the contract.
 func Run(t *testing.T, open Opener) {
+	t.Helper()
 	for name, test := range map[string]func(*testing.T, Opener){
 		"intake": intake, "idempotency": idempotency, "key race": keyRace, "change": change, "rollback": rollback, "list": list,
 		"text": text, "blocks": blocks, "keys": keys, "secrets": secrets, "journal": journal, "feed beside writers": feedBesideWriters,

@@ -29,10 +29,13 @@ type Cluster struct {
 	dir  string
 	bin  string
 	port int
-	as   *syscall.Credential
+	as   *identity
 	cmd  *exec.Cmd
 	dbs  int
 }
+
+// identity is a user of the system by its numbers.
+type identity struct{ uid, gid uint32 }
 
 // Start makes a cluster in a new folder below dir ("" is the system's temporary folder) and starts it.
 func Start(ctx context.Context, dir string) (*Cluster, error) {
@@ -48,14 +51,17 @@ func Start(ctx context.Context, dir string) (*Cluster, error) {
 		return nil, err
 	}
 	if c.as != nil {
-		if err := os.Chown(c.dir, int(c.as.Uid), int(c.as.Gid)); err != nil {
+		if err := os.Chown(c.dir, int(c.as.uid), int(c.as.gid)); err != nil {
 			return nil, err
 		}
 	}
 	if err := c.run(ctx, "initdb", "-D", c.data(), "-U", "tongguan", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-instructions"); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(c.dir))
 	}
-	return c, c.Restart(ctx)
+	if err := c.Restart(ctx); err != nil {
+		return nil, errors.Join(err, c.Stop())
+	}
+	return c, nil
 }
 
 func programs() (string, error) {
@@ -70,7 +76,7 @@ func programs() (string, error) {
 }
 
 // unprivileged gives whom the server runs as when this process is root.
-func unprivileged() (*syscall.Credential, error) {
+func unprivileged() (*identity, error) {
 	if os.Geteuid() != 0 {
 		return nil, nil
 	}
@@ -82,7 +88,7 @@ func unprivileged() (*syscall.Credential, error) {
 		uid, errU := strconv.ParseUint(u.Uid, 10, 32)
 		gid, errG := strconv.ParseUint(u.Gid, 10, 32)
 		if errU == nil && errG == nil {
-			return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
+			return &identity{uid: uint32(uid), gid: uint32(gid)}, nil
 		}
 	}
 	return nil, errors.New("neither user postgres nor nobody exists to run PostgreSQL as")
@@ -93,7 +99,7 @@ func (c *Cluster) data() string { return filepath.Join(c.dir, "data") }
 func (c *Cluster) command(ctx context.Context, program string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, filepath.Join(c.bin, program), args...)
 	cmd.Dir = c.dir
-	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: c.as, Pdeathsig: syscall.SIGKILL, Setpgid: true}
+	cmd.SysProcAttr = attributes(c.as)
 	return cmd
 }
 
@@ -156,17 +162,20 @@ func (c *Cluster) URL(database string) string {
 
 // Database makes a new empty database and gives its address.
 func (c *Cluster) Database(ctx context.Context) (string, error) {
-	conn, err := pgx.Connect(ctx, c.URL("postgres"))
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = conn.Close(ctx) }() // it has done its work by then
 	c.dbs++
 	name := "t" + strconv.Itoa(c.dbs)
-	if _, err := conn.Exec(ctx, "CREATE DATABASE "+name); err != nil {
-		return "", err
+	return c.URL(name), execute(ctx, c.URL("postgres"), "CREATE DATABASE "+name)
+}
+
+// execute runs a statement on a connection of its own.
+func execute(ctx context.Context, url, statement string) error {
+	conn, err := pgx.Connect(ctx, url)
+	if err != nil {
+		return err
 	}
-	return c.URL(name), nil
+	defer func() { _ = conn.Close(ctx) }() // it has done its work by then
+	_, err = conn.Exec(ctx, statement)
+	return err
 }
 
 // Kill ends all processes of the server at once, as a power failure would.
@@ -177,7 +186,9 @@ func (c *Cluster) Kill() error {
 	pids := children(c.cmd.Process.Pid)
 	err := c.cmd.Process.Kill()
 	for _, pid := range pids {
-		_ = syscall.Kill(pid, syscall.SIGKILL) // it may have ended by itself
+		if p, err := os.FindProcess(pid); err == nil {
+			_ = p.Kill() // it may have ended by itself
+		}
 	}
 	_ = c.cmd.Wait() // it was killed, so it says so
 	c.cmd = nil
@@ -202,5 +213,29 @@ func children(pid int) []int {
 	return out
 }
 
-// Stop ends the server and removes its folder.
-func (c *Cluster) Stop() error { return errors.Join(c.Kill(), os.RemoveAll(c.dir)) }
+// patience is how long a server may take to stop before it is killed.
+const patience = 10 * time.Second
+
+// Stop shuts the server down, so that it gives its shared memory back, and removes its folder.
+func (c *Cluster) Stop() error {
+	if c.cmd == nil {
+		return os.RemoveAll(c.dir)
+	}
+	_ = c.cmd.Process.Signal(syscall.SIGQUIT) // where that is not possible it is killed below
+	ended := make(chan struct{})
+	go func() {
+		_ = c.cmd.Wait() // a server that was told to quit says so
+		close(ended)
+	}()
+	late := time.NewTimer(patience)
+	defer late.Stop()
+	select {
+	case <-ended:
+		c.cmd = nil
+		return os.RemoveAll(c.dir)
+	case <-late.C:
+		err := c.cmd.Process.Kill()
+		<-ended
+		return errors.Join(err, os.RemoveAll(c.dir))
+	}
+}

@@ -2,11 +2,19 @@ package pgtest
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
+	"fmt"
+	"net/url"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 )
+
+// ServerVar names the environment variable with the address of a server to test on instead of a throw-away cluster:
+// postgres://USER@HOST/DATABASE, where USER may create databases.
+const ServerVar = "TONGGUAN_TEST_POSTGRES"
 
 // shared is the cluster of this test process.
 var shared struct {
@@ -26,10 +34,13 @@ func Main(m *testing.M) {
 	os.Exit(code)
 }
 
-// URL gives the address of a fresh database on the cluster of this test process. Without PostgreSQL the test is skipped, and
-// fails where CI=true.
+// URL gives the address of a fresh database on the server that TONGGUAN_TEST_POSTGRES names, or else on the cluster of this test
+// process. Without the programs of PostgreSQL the test is skipped, and fails where CI=true.
 func URL(t testing.TB) string {
 	t.Helper()
+	if server := os.Getenv(ServerVar); server != "" {
+		return fresh(t, server)
+	}
 	shared.Lock()
 	defer shared.Unlock()
 	ctx := context.Background()
@@ -43,9 +54,29 @@ func URL(t testing.TB) string {
 		}
 		shared.cluster = c
 	}
-	url, err := shared.cluster.Database(ctx)
+	u, err := shared.cluster.Database(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return url
+	return u
+}
+
+// fresh makes a database on a server, to be dropped when the test has ended.
+func fresh(t testing.TB, server string) string {
+	t.Helper()
+	u, err := url.Parse(server)
+	if err != nil {
+		t.Fatalf("%s: %v", ServerVar, err)
+	}
+	name := "tongguan_test_" + strings.ToLower(rand.Text())
+	if err := execute(context.Background(), server, "CREATE DATABASE "+name+" TEMPLATE template0 ENCODING 'UTF8'"); err != nil {
+		t.Fatalf("%s: %v", ServerVar, err)
+	}
+	t.Cleanup(func() {
+		if err := execute(context.Background(), server, fmt.Sprintf("DROP DATABASE %s WITH (FORCE)", name)); err != nil {
+			t.Error(err)
+		}
+	})
+	u.Path = "/" + name
+	return u.String()
 }
