@@ -22,7 +22,7 @@ type caseRunCmd struct {
 
 // Run runs the cases; the answer is no when one fails.
 func (c *caseRunCmd) Run(r *run) error {
-	l, err := loadLaw()
+	l, err := loadLaw("")
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func (c *caseRunCmd) Run(r *run) error {
 		return err
 	}
 	decide := func(d *declaration.Declaration, f declaration.Facts, on cal.Date) clearance.Decision {
-		return clearance.Decide(d, l.book, f, on)
+		return clearance.Decide(d, l.Current(), f, on)
 	}
 	results, failed := make([]casefile.Result, len(list)), 0
 	for i, cs := range list {

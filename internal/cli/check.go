@@ -29,7 +29,7 @@ func (c *checkCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	l, err := loadLaw()
+	l, err := loadLaw("")
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ const monthStart = "2026-11-01"
 
 // Run fills a fresh database with a simulated month and serves it.
 func (c *demoCmd) Run(r *run) error {
-	l, err := loadLaw()
+	l, err := loadLaw("")
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func (d *director) play(seed uint64, count int) error {
 	if err := d.keys(); err != nil {
 		return err
 	}
-	prov, err := sim.New(seed, d.p.law.book, cal.MustDate(monthStart), 24)
+	prov, err := sim.New(seed, d.p.law.Current(), cal.MustDate(monthStart), 24)
 	if err != nil {
 		return err
 	}

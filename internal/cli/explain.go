@@ -25,7 +25,7 @@ type explainCmd struct {
 
 // Run decides again; the answer is no when the decision differs.
 func (c *explainCmd) Run(r *run) (err error) {
-	l, err := loadLaw()
+	l, err := loadLaw("")
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,12 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"sync"
+	"sync/atomic"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/core/clearance"
@@ -15,25 +20,78 @@ import (
 	"github.com/tongguan/tongguan/internal/ref"
 )
 
-// law is the rulebook in force with the formats and the catalogue that go with it.
+// law is the rulebook in force, those that were in force before, and the formats and the catalogue that go with them.
 type law struct {
-	book      *clearance.Rulebook
+	current   atomic.Pointer[clearance.Rulebook]
+	earlier   sync.Map // hash → *clearance.Rulebook
+	dir       string   // folder whose tables stand before those of the binary; "" is none
 	codecs    []codec.Codec
 	catalogue *fault.Catalogue
 }
 
-// loadLaw loads what the binary carries.
-func loadLaw() (*law, error) {
-	book, err := ref.Load(ref.Tables())
-	if err != nil {
+// loadLaw loads what the binary carries, with the tables of a folder before them.
+func loadLaw(dir string) (*law, error) {
+	l := &law{dir: dir}
+	if err := l.reload(); err != nil {
 		return nil, err
 	}
-	l := &law{book: book, codecs: codecs(book)}
+	book := l.current.Load()
+	l.codecs = codecs(book)
+	var err error
 	l.catalogue, err = fault.NewCatalogue(declaration.Faults(), duty.Faults(), declare.Faults(), formats.Faults(l.codecs))
 	if err != nil {
 		return nil, fmt.Errorf("fault catalogue: %w", err)
 	}
 	return l, nil
+}
+
+// reload loads the tables again. Tables with a defect are refused as a whole and the rulebook in force stays.
+func (l *law) reload() error {
+	tables := ref.Tables()
+	if l.dir != "" {
+		tables = overlay{top: os.DirFS(l.dir), base: tables}
+	}
+	book, err := ref.Load(tables)
+	if err != nil {
+		return err
+	}
+	l.earlier.Store(book.Hash, book)
+	l.current.Store(book)
+	return nil
+}
+
+// overlay is files of which those of top stand before those of base.
+type overlay struct{ top, base fs.FS }
+
+// Open opens the file of top, or of base when top has none.
+func (o overlay) Open(name string) (fs.File, error) {
+	f, err := o.top.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return o.base.Open(name)
+	}
+	return f, err
+}
+
+// ReadDir gives the names of both.
+func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	top, err := fs.ReadDir(o.top, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	base, err := fs.ReadDir(o.base, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	have := map[string]bool{}
+	for _, e := range top {
+		have[e.Name()] = true
+	}
+	for _, e := range base {
+		if !have[e.Name()] {
+			top = append(top, e)
+		}
+	}
+	return top, nil
 }
 
 func codecs(book *clearance.Rulebook) []codec.Codec {
@@ -51,13 +109,13 @@ func oldCodes(l *codelist.List) map[string]string {
 	return out
 }
 
-// Current and ByHash make law the rulebooks of the use cases.
-func (l *law) Current() *clearance.Rulebook { return l.book }
+// Current gives the rulebook in force.
+func (l *law) Current() *clearance.Rulebook { return l.current.Load() }
 
-// ByHash gives the rulebook of a hash; the binary carries one.
+// ByHash gives the rulebook of a hash, when it is or was in force since the start.
 func (l *law) ByHash(hash string) (*clearance.Rulebook, error) {
-	if hash == l.book.Hash {
-		return l.book, nil
+	if b, ok := l.earlier.Load(hash); ok {
+		return b.(*clearance.Rulebook), nil
 	}
-	return nil, fmt.Errorf("rulebook %.12s is not the one of this binary (%.12s): %w", hash, l.book.Hash, fault.ErrNotFound)
+	return nil, fmt.Errorf("rulebook %.12s was not in force here since the start (in force is %.12s): %w", hash, l.Current().Hash, fault.ErrNotFound)
 }

@@ -51,6 +51,7 @@ type tree struct {
 	Case    caseCmd    `cmd:"" help:"Run case files."`
 	Audit   auditCmd   `cmd:"" help:"Prove that the journal was not changed."`
 	Sim     simCmd     `cmd:"" help:"Write files of a simulated province."`
+	Ref     refCmd     `cmd:"" help:"Check reference tables and load exchange rates."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of native declarations."`
 	Version versionCmd `cmd:"" help:"Print version and rulebook."`
 }

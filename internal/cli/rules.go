@@ -15,7 +15,7 @@ type rulesCmd struct {
 
 // Run prints the catalogue.
 func (c *rulesCmd) Run(r *run) error {
-	l, err := loadLaw()
+	l, err := loadLaw("")
 	if err != nil {
 		return err
 	}
@@ -73,13 +73,13 @@ type versionCmd struct{}
 
 // Run prints the version of the binary and the rulebook that it carries.
 func (versionCmd) Run(r *run) error {
-	l, err := loadLaw()
+	l, err := loadLaw("")
 	if err != nil {
 		return err
 	}
 	if r.json {
-		return r.encode(map[string]string{"version": Version, "edition": l.book.Edition, "hash": l.book.Hash})
+		return r.encode(map[string]string{"version": Version, "edition": l.Current().Edition, "hash": l.Current().Hash})
 	}
-	r.print("tongguan %s\n%s\n%s", Version, l.book.Edition, l.book.Hash)
+	r.print("tongguan %s\n%s\n%s", Version, l.Current().Edition, l.Current().Hash)
 	return nil
 }

@@ -20,13 +20,14 @@ import (
 type serveCmd struct {
 	DB   string  `name:"db" default:"sqlite:tongguan.db" help:"Store: sqlite:FILE or postgres://USER@HOST/DATABASE." placeholder:"URL"`
 	Addr string  `default:"127.0.0.1:8081" help:"Address to listen on; port 0 takes a free one."`
+	Ref  string  `help:"Folder whose tables stand before those of the binary; SIGHUP loads them again." type:"existingdir" placeholder:"DIR"`
 	Rate float64 `default:"2000" help:"Requests a second of one key."`
 	Body int64   `default:"10485760" help:"Largest request body in bytes."`
 }
 
 // Run serves until the process is told to end, then closes in order.
 func (c *serveCmd) Run(r *run) error {
-	l, err := loadLaw()
+	l, err := loadLaw(c.Ref)
 	if err != nil {
 		return err
 	}
@@ -38,6 +39,7 @@ func (c *serveCmd) Run(r *run) error {
 	if err := c.firstKey(r, p); err != nil {
 		return errors.Join(err, p.close(context.WithoutCancel(r.ctx)))
 	}
+	defer p.reloadOnHangup(r)()
 	limits := api.DefaultLimits()
 	limits.PerSecond, limits.Burst, limits.Body = c.Rate, int(c.Rate*2), c.Body
 	return r.serve(p, c.Addr, p.handler(limits), func(url string) { r.say(i18n.Serving, i18n.Arg("url", url)) })

@@ -20,11 +20,11 @@ type simCmd struct {
 
 // Run writes DecMessage files and manifest.csv, which names the day and the fault of each.
 func (c *simCmd) Run(r *run) (err error) {
-	l, err := loadLaw()
+	l, err := loadLaw("")
 	if err != nil {
 		return err
 	}
-	prov, err := sim.New(c.Seed, l.book, cal.MustDate(monthStart), 30)
+	prov, err := sim.New(c.Seed, l.Current(), cal.MustDate(monthStart), 30)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ import (
 
 // Load makes a rulebook of tables. Defects come together in a DefectError; other errors are of the file system.
 func Load(tables fs.FS) (*clearance.Rulebook, error) {
-	l := &loader{fsys: tables, files: map[string][]byte{}}
+	l := &loader{fsys: tables, files: map[string][]byte{}, tables: map[string]*table{}}
 	if err := l.readFiles(); err != nil {
 		return nil, fmt.Errorf("read the reference data: %w", err)
 	}
@@ -41,6 +41,7 @@ type loader struct {
 	fsys      fs.FS
 	names     []string
 	files     map[string][]byte
+	tables    map[string]*table // the code lists as they were read, for the references between them
 	defects   []Defect
 	fxEdition string
 }
@@ -103,14 +104,16 @@ func (l *loader) codes() *codelist.Book {
 		if (dir != "codes/" && dir != "rules/") || f == paramsFile {
 			continue
 		}
-		want := spec{key: []string{"code"}, required: []string{"code", "name_zh"}, columns: []string{"from", "source"}}
+		want := spec{key: []string{"code"}, required: []string{"code", "name_zh", "from", "source"}}
 		if f == "codes/permit_type.csv" { // one code may name a permit for imports and another for exports
 			want.key = []string{"code", "flow"}
 		}
 		t := l.open(f, want)
 		lists = append(lists, codelist.NewList(strings.TrimSuffix(base, ".csv"), t.entries()))
 		l.close(t)
+		l.tables[f] = t
 	}
+	l.checkReferences()
 	return codelist.NewBook(lists...)
 }
 
@@ -168,6 +171,7 @@ func (l *loader) calendar() cal.Calendar {
 	t := l.open("calendar/holidays.csv", spec{key: []string{"on"}, required: []string{"on", "working", "name", "source"}})
 	var list []cal.Exception
 	for i := range t.rows {
+		t.oneOf(i, "working", "yes|no")
 		list = append(list, cal.Exception{On: parseCell(t, i, "on", cal.Parse), Working: t.cell(i, "working") == "yes",
 			Name: t.cell(i, "name"), Source: t.cell(i, "source")})
 	}
@@ -198,7 +202,7 @@ func (l *loader) rates() *clearance.Rates {
 
 func (t *table) rate(i int) clearance.RateRow {
 	r := clearance.RateRow{Month: parseCell(t, i, "month", cal.Parse), Currency: parseCell(t, i, "currency", code.ParseCurrency),
-		Rate: parseCell(t, i, "rate", num.ParseRate), Illustrative: t.cell(i, "illustrative") == "true", Source: t.cell(i, "source")}
+		Rate: parseCell(t, i, "rate", num.ParseRate), PublishedOn: t.date(i, "published_on"), Illustrative: t.cell(i, "illustrative") == "true", Source: t.cell(i, "source")}
 	if r.Month.Day() > 1 || r.Rate.Sign() <= 0 {
 		t.defect(t.lines[i], "rate", t.cell(i, "rate"), "a month begins on its first day and a rate is more than nought")
 	}

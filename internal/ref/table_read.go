@@ -31,15 +31,16 @@ type table struct {
 	defects []Defect
 }
 
-var defaultPattern = regexp.MustCompile(`([a-z]+)=("[^"]*"|[^ ]*)`)
+var defaultPattern = regexp.MustCompile(`([a-z]+)=("[^"]*"|[^ "]*)`)
+
+var defaultNames = []string{"from", "until", "source", "verified", "edition", "illustrative"}
 
 // readTable reads a CSV whose first line may be a comment with defaults for all rows:
 //
 //	# from=2020-01-01 until= verified=true source="…"
 func readTable(file string, src []byte, s spec) *table {
 	t := &table{file: file, index: map[string]int{}, head: map[string]string{}}
-	if !utf8.Valid(src) || bytes.ContainsRune(src, utf8.RuneError) {
-		t.defect(0, "", "", "not UTF-8, or a character was lost")
+	if t.checkText(src); len(t.defects) > 0 {
 		return t
 	}
 	body, offset := t.defaults(src)
@@ -68,6 +69,20 @@ func readTable(file string, src []byte, s spec) *table {
 	return t
 }
 
+// checkText names each line that is not UTF-8 or has lost a character.
+func (t *table) checkText(src []byte) {
+	if bytes.HasPrefix(src, []byte("\ufeff")) {
+		t.defect(1, "", "", "begins with a byte order mark")
+	}
+	row := 0
+	for line := range bytes.Lines(src) {
+		row++
+		if !utf8.Valid(line) || bytes.ContainsRune(line, utf8.RuneError) {
+			t.defect(row, "", "", "not UTF-8, or a character was lost")
+		}
+	}
+}
+
 // defaults reads the comment of the first line; offset is how many lines it took.
 func (t *table) defaults(src []byte) (io.Reader, int) {
 	br := bufio.NewReader(bytes.NewReader(src))
@@ -77,7 +92,13 @@ func (t *table) defaults(src []byte) (io.Reader, int) {
 	line, _ := br.ReadString('\n')
 	line = strings.TrimRight(line, "\r\n")
 	for _, m := range defaultPattern.FindAllStringSubmatch(line, -1) {
+		if !slices.Contains(defaultNames, m[1]) {
+			t.defect(1, m[1], m[2], "no such default")
+		}
 		t.head[m[1]] = strings.Trim(m[2], `"`)
+	}
+	if rest := strings.TrimSpace(defaultPattern.ReplaceAllString(line[1:], "")); rest != "" {
+		t.defect(1, "", rest, "cannot be read as a default: want name=value or name=\"several words\"")
 	}
 	return br, 1
 }
@@ -95,9 +116,6 @@ func (t *table) readRows(r *csv.Reader, offset int) {
 				line = pe.Line
 			}
 			t.defect(line+offset, "", "", err.Error())
-			if !errors.Is(err, csv.ErrFieldCount) {
-				return
-			}
 			continue
 		}
 		t.rows = append(t.rows, row)
@@ -105,7 +123,7 @@ func (t *table) readRows(r *csv.Reader, offset int) {
 	}
 }
 
-// check finds empty cells, bad dates and keys that are in force twice.
+// check finds empty cells, bad dates, rows neither verified nor not, and keys that are in force twice.
 func (t *table) check(s spec) {
 	seen := map[string][]cal.Span{}
 	for i := range t.rows {
@@ -113,6 +131,9 @@ func (t *table) check(s spec) {
 			if t.cell(i, c) == "" {
 				t.defect(t.lines[i], c, "", "must not be empty")
 			}
+		}
+		if v := t.cell(i, "verified"); v != "" && v != "true" && v != "false" {
+			t.defect(t.lines[i], "verified", v, "want true or false")
 		}
 		span := t.span(i)
 		if len(s.key) == 0 {

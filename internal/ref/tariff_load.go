@@ -64,6 +64,11 @@ func (t *table) line(i int, codes *codelist.Book, names map[string]string) *tari
 	ln := &tariff.Line{HS: hs, Name: t.cell(i, "name_zh"), Note: t.cell(i, "note_zh"), NameEN: names[hs.Subheading().String()],
 		Unit1: t.unit(i, "unit1", codes), Unit2: t.unit(i, "unit2", codes), Conditions: t.cell(i, "conditions"),
 		Elements: elements(t.cell(i, "elements")), Span: t.span(i), Edition: t.head["edition"]}
+	for _, letter := range ln.Conditions {
+		if _, ok := codes.List(codelist.Conditions).First(string(letter)); !ok {
+			t.defect(t.lines[i], "conditions", string(letter), "no such supervision condition")
+		}
+	}
 	ln.Measures = t.measures(i, hs, ln.Span)
 	return ln
 }
@@ -98,20 +103,24 @@ func (t *table) measures(i int, hs code.HS, span cal.Span) []tariff.Measure {
 	return out
 }
 
-// elements reads 1品牌类型;2出口享惠情况;…
+// elements reads 1品牌类型;2出口享惠情况;… A part that does not begin with the next number belongs to the one before it, and digits
+// after that number to the name: 4加工工艺(如回收硫酸;硫磺硫酸) is one element, 498%馏出温度 is the fourth. Text without a first
+// number, such as the lone 0 of two lines, is a gap.
 func elements(s string) []tariff.Element {
 	if s == "" {
 		return nil
 	}
 	parts := strings.Split(s, ";")
 	out := make([]tariff.Element, 0, len(parts))
-	for i, p := range parts {
-		name := strings.TrimLeft(p, "0123456789")
-		no, err := strconv.Atoi(p[:len(p)-len(name)])
-		if err != nil {
-			no = i + 1
+	for _, p := range parts {
+		no := len(out) + 1
+		name, next := strings.CutPrefix(p, strconv.Itoa(no))
+		switch {
+		case next:
+			out = append(out, tariff.Element{No: no, Name: name})
+		case len(out) > 0:
+			out[len(out)-1].Name += ";" + p
 		}
-		out = append(out, tariff.Element{No: no, Name: name})
 	}
 	return out
 }

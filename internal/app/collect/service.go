@@ -82,7 +82,11 @@ func (s *Service) Settle(ctx context.Context, c party.Caller, name, kind string)
 }
 
 func (s *Service) order(r declaration.Record, kind string, m declaration.Moment) (declaration.Update, error) {
-	if r.Tax.IsZero() || !r.Progress.Duties.Settle {
+	due := r.Unpaid()
+	if kind == "guarantee" {
+		due = r.Unsettled()
+	}
+	if due.IsZero() || !r.Progress.Duties.Settle {
 		return declaration.Update{}, ErrNothingDue
 	}
 	if n := len(r.Payments); n > 0 && r.Payments[n-1].Status == "ordered" {
@@ -95,7 +99,7 @@ func (s *Service) order(r declaration.Record, kind string, m declaration.Moment)
 	if _, err := r.Progress.Apply(step, m.At); err != nil {
 		return declaration.Update{}, err
 	}
-	p := declaration.Payment{No: len(r.Payments) + 1, Kind: kind, Amount: r.Tax, Bank: s.Bank.Name(), Status: "ordered", At: m.At}
+	p := declaration.Payment{No: len(r.Payments) + 1, Kind: kind, Amount: due, Bank: s.Bank.Name(), Status: "ordered", At: m.At}
 	r.Payments = append(r.Payments[:len(r.Payments):len(r.Payments)], p)
 	t, err := declaration.Take(r).Note(event.PaymentOrdered, m, map[string]any{"payment": p.No, "kind": kind, "amount": p.Amount.String(), "bank": p.Bank})
 	return declaration.Update{Record: t.Record, Events: t.Events, Jobs: []declaration.Job{{Kind: BankOrder,

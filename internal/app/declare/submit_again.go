@@ -43,7 +43,8 @@ func (w *work) revise(s *Service, old declaration.Record, step declaration.Step)
 	fresh := w.intake.Record
 	r := old
 	r.Version, r.Stage, r.TraderName, r.Goods = old.Version+1, fresh.Stage, fresh.TraderName, fresh.Goods
-	r.Lane, r.Tax, r.Progress.Duties = fresh.Lane, fresh.Tax, fresh.Progress.Duties
+	r.Lane, r.Tax = fresh.Lane, fresh.Tax
+	r.Progress = r.Progress.Reassess(fresh.Progress.Duties, !r.Unsettled().IsZero())
 	if r.Entry.IsZero() {
 		r.Entry = fresh.Entry
 	}

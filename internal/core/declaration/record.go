@@ -35,6 +35,29 @@ type Record struct {
 	UpdatedAt  event.Instant `json:"updatedAt"`
 }
 
+// Unpaid gives what is still to be paid of the taxes.
+func (r *Record) Unpaid() num.Money { return r.left("pay") }
+
+// Unsettled gives what is still to be paid or guaranteed of the taxes.
+func (r *Record) Unsettled() num.Money { return r.left("pay", "guarantee") }
+
+// left takes what the bank has done in these ways off the taxes.
+func (r *Record) left(kinds ...string) num.Money {
+	left := r.Tax
+	for _, p := range r.Payments {
+		if p.Status != "done" || !slices.Contains(kinds, p.Kind) {
+			continue
+		}
+		if rest, err := left.Minus(p.Amount); err == nil {
+			left = rest
+		}
+	}
+	if left.Sign() < 0 {
+		return num.Money{}
+	}
+	return left
+}
+
 // Version is one immutable content of a declaration with the decision on it.
 type Version struct {
 	ID       string        `json:"id"`

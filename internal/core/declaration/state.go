@@ -192,6 +192,15 @@ func (p Progress) Apply(step Step, at event.Instant) (Progress, error) {
 	return next, nil
 }
 
+// Reassess takes the duties of a further decision. Where more is owed than was settled, the settlement before it is no longer enough.
+func (p Progress) Reassess(d Duties, more bool) Progress {
+	p.Duties = d
+	if more {
+		p.Miles.TaxPaidAt, p.Miles.GuaranteedAt = 0, 0
+	}
+	return p
+}
+
 // Open gives the steps that Apply would take now, guards asked, in the order of the constants' names.
 func (p Progress) Open() []Step {
 	var out []Step
