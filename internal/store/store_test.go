@@ -1,14 +1,20 @@
 package store_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/tongguan/tongguan/internal/store"
+	"github.com/tongguan/tongguan/internal/store/postgres"
 	"github.com/tongguan/tongguan/internal/store/postgres/pgtest"
 	"github.com/tongguan/tongguan/internal/store/sqldb"
+	"github.com/tongguan/tongguan/internal/store/sqlite"
 	"github.com/tongguan/tongguan/internal/store/storetest"
 )
 
@@ -53,4 +59,52 @@ func TestOpenRefuses(t *testing.T) {
 	if _, err := store.Open(context.Background(), "sqlite:/no/such/folder/x.db"); err == nil {
 		t.Error("a file in no folder is opened")
 	}
+	if _, err := store.Open(context.Background(), "sqlite::memory:"); !errors.Is(err, sqlite.ErrMemory) {
+		t.Errorf("a database in memory gives %v", err)
+	}
+	text := filepath.Join(t.TempDir(), "text")
+	if err := os.WriteFile(text, bytes.Repeat([]byte("no database\n"), 1000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Open(context.Background(), "sqlite:"+text); err == nil {
+		t.Error("a file of text is opened as a database")
+	}
+}
+
+func TestSQLiteFileIsPrivate(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.db")
+	db, err := store.Open(context.Background(), "sqlite:"+file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	for _, f := range []string{file, file + "-wal"} {
+		if info, err := os.Stat(f); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v, want the rights 0600", f, info.Mode(), err)
+		}
+	}
+}
+
+func TestPostgreSQLRefusesAServerThatDoesNotWait(t *testing.T) {
+	u := pgtest.URL(t)
+	if _, err := store.Open(context.Background(), with(u, "synchronous_commit", "off")); !errors.Is(err, postgres.ErrServer) {
+		t.Errorf("synchronous_commit=off gives %v", err)
+	}
+	db, err := store.Open(context.Background(), with(u, "pool_max_conns", "2"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	if n, err := db.Size(context.Background()); n != 0 || err != nil {
+		t.Errorf("with two connections: %d, %v", n, err)
+	}
+}
+
+// with adds a setting to an address.
+func with(address, name, value string) string {
+	mark := "?"
+	if strings.Contains(address, mark) {
+		mark = "&"
+	}
+	return address + mark + name + "=" + value
 }

@@ -1,7 +1,7 @@
 // Package postgres opens the store on PostgreSQL 15 or later and stores submissions in one round trip.
 //
 // Texts compare by bytes, as on SQLite. The sealer of the journal holds an advisory lock, so that many nodes may write. The
-// package refuses older servers.
+// package refuses older servers and those that answer a commit before it is on the disk.
 package postgres
 
 import (
@@ -33,13 +33,21 @@ const (
 	deadlockDetected     = "40P01"
 )
 
-// Open connects to a database by its URL and brings its schema to the newest version.
+// connections is how many there are at most, unless the URL says pool_max_conns.
+const connections = 16
+
+// ErrServer is returned for a server that is too old or that does not wait for its disk.
+var ErrServer = errors.New("the store needs PostgreSQL 15 or later with synchronous_commit on")
+
+// Open connects to a database by its URL and brings its schema to the newest version. The URL may say pool_max_conns.
 func Open(ctx context.Context, url string) (*sqldb.DB, error) {
 	cfg, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, fmt.Errorf("open PostgreSQL: %w", err)
 	}
-	cfg.MaxConns = max(cfg.MaxConns, 16)
+	if !strings.Contains(url, "pool_max_conns=") {
+		cfg.MaxConns = max(cfg.MaxConns, connections)
+	}
 	native, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return nil, fmt.Errorf("open PostgreSQL: %w", err)
@@ -62,11 +70,13 @@ func migrate(ctx context.Context, pool *sql.DB, db *sqldb.DB) error {
 	}
 	defer func() { _ = conn.Close() }() // gives the connection, and with an error the lock, back
 	var version int
-	if err := conn.QueryRowContext(ctx, `SELECT current_setting('server_version_num')::int`).Scan(&version); err != nil {
+	var commit string
+	if err := conn.QueryRowContext(ctx, `SELECT current_setting('server_version_num')::int, current_setting('synchronous_commit')`).
+		Scan(&version, &commit); err != nil {
 		return err
 	}
-	if version < 150000 {
-		return fmt.Errorf("the server is of version %d, want 15 or later", version/10000)
+	if version < 150000 || commit == "off" {
+		return fmt.Errorf("version %d with synchronous_commit %s: %w", version/10000, commit, ErrServer)
 	}
 	if _, err := conn.ExecContext(ctx, `SELECT pg_advisory_lock($1)`, migrationLock); err != nil {
 		return err

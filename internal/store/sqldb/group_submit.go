@@ -75,7 +75,7 @@ func (g *Group) send(w *waiter) error {
 	case g.queue <- w:
 		return nil
 	default:
-		return fmt.Errorf("%d submissions wait: %w", len(g.queue), fault.ErrBusy)
+		return fmt.Errorf("%d submissions wait: %w", cap(g.queue), fault.ErrBusy)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"strings"
 
 	"github.com/pressly/goose/v3"
@@ -22,8 +23,17 @@ import (
 // readers is how many connections read at the same time.
 const readers = 8
 
-// Open opens or makes the file and brings its schema to the newest version.
+// ErrMemory is returned for :memory:, which would be another database for each connection and lost with the last.
+var ErrMemory = errors.New("the embedded store needs a file: a database in memory loses what it answered for")
+
+// Open opens or makes the file, which only its owner may read, and brings its schema to the newest version.
 func Open(ctx context.Context, file string) (*sqldb.DB, error) {
+	if file == ":memory:" {
+		return nil, ErrMemory
+	}
+	if err := makeFile(file); err != nil {
+		return nil, err
+	}
 	write, err := pool(file, 1, "&_txlock=immediate")
 	if err != nil {
 		return nil, err
@@ -37,6 +47,15 @@ func Open(ctx context.Context, file string) (*sqldb.DB, error) {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", file, err), db.Close())
 	}
 	return db, nil
+}
+
+// makeFile makes the file if there is none. SQLite gives its log the rights of the file.
+func makeFile(file string) error {
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600) //nolint:gosec // the operator names the file
+	if err != nil {
+		return fmt.Errorf("open the embedded store: %w", err)
+	}
+	return f.Close()
 }
 
 func pool(file string, size int, more string) (*sql.DB, error) {
