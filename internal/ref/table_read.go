@@ -109,18 +109,22 @@ func (t *table) readRows(r *csv.Reader, offset int) {
 		if errors.Is(err, io.EOF) {
 			return
 		}
-		line, _ := r.FieldPos(0)
 		if err != nil {
-			var pe *csv.ParseError
-			if errors.As(err, &pe) {
-				line = pe.Line
-			}
-			t.defect(line+offset, "", "", err.Error())
+			t.defect(lineOf(err)+offset, "", "", err.Error())
 			continue
 		}
+		line, _ := r.FieldPos(0)
 		t.rows = append(t.rows, row)
 		t.lines = append(t.lines, line+offset)
 	}
+}
+
+// lineOf gives the line of a row that cannot be read; such a row has no fields to ask.
+func lineOf(err error) int {
+	if pe, ok := errors.AsType[*csv.ParseError](err); ok {
+		return pe.StartLine
+	}
+	return 0
 }
 
 // check finds empty cells, bad dates, rows neither verified nor not, and keys that are in force twice.
@@ -139,10 +143,7 @@ func (t *table) check(s spec) {
 		if len(s.key) == 0 {
 			continue
 		}
-		key := ""
-		for _, c := range s.key {
-			key += t.cell(i, c) + "\x00"
-		}
+		key := t.key(i, s.key)
 		for _, other := range seen[key] {
 			if other.Overlaps(span) {
 				t.defect(t.lines[i], s.key[0], t.cell(i, s.key[0]), "in force twice at the same time")
@@ -150,6 +151,16 @@ func (t *table) check(s spec) {
 		}
 		seen[key] = append(seen[key], span)
 	}
+}
+
+// key joins the cells that together may be in force only once on a day.
+func (t *table) key(i int, columns []string) string {
+	var b strings.Builder
+	for _, c := range columns {
+		b.WriteString(t.cell(i, c))
+		b.WriteByte(0)
+	}
+	return b.String()
 }
 
 // cell gives a value of a row, or the default of the first line.
