@@ -110,7 +110,8 @@ func (t *table) readRows(r *csv.Reader, offset int) {
 			return
 		}
 		if err != nil {
-			t.defect(lineOf(err)+offset, "", "", err.Error())
+			line, why := unreadable(err)
+			t.defect(line+offset, "", "", why)
 			continue
 		}
 		line, _ := r.FieldPos(0)
@@ -119,12 +120,12 @@ func (t *table) readRows(r *csv.Reader, offset int) {
 	}
 }
 
-// lineOf gives the line of a row that cannot be read; such a row has no fields to ask.
-func lineOf(err error) int {
+// unreadable gives line and reason of a row that cannot be read; such a row has no fields to ask.
+func unreadable(err error) (line int, why string) {
 	if pe, ok := errors.AsType[*csv.ParseError](err); ok {
-		return pe.StartLine
+		return pe.StartLine, pe.Err.Error()
 	}
-	return 0
+	return 0, err.Error()
 }
 
 // check finds empty cells, bad dates, rows neither verified nor not, and keys that are in force twice.
