@@ -17,6 +17,7 @@ import (
 	"github.com/tongguan/tongguan/internal/formats"
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/decmessage"
+	"github.com/tongguan/tongguan/internal/formats/wco"
 	"github.com/tongguan/tongguan/internal/ref"
 )
 
@@ -35,9 +36,11 @@ func loadLaw(dir string) (*law, error) {
 	if err := l.reload(); err != nil {
 		return nil, err
 	}
-	book := l.current.Load()
-	l.codecs = codecs(book)
-	var err error
+	countries, err := ref.CountryAlpha2(l.tables())
+	if err != nil {
+		return nil, err
+	}
+	l.codecs = codecs(l.current.Load(), countries)
 	l.catalogue, err = fault.NewCatalogue(declaration.Faults(), duty.Faults(), declare.Faults(), formats.Faults(l.codecs))
 	if err != nil {
 		return nil, fmt.Errorf("fault catalogue: %w", err)
@@ -47,17 +50,21 @@ func loadLaw(dir string) (*law, error) {
 
 // reload loads the tables again. Tables with a defect are refused as a whole and the rulebook in force stays.
 func (l *law) reload() error {
-	tables := ref.Tables()
-	if l.dir != "" {
-		tables = overlay{top: os.DirFS(l.dir), base: tables}
-	}
-	book, err := ref.Load(tables)
+	book, err := ref.Load(l.tables())
 	if err != nil {
 		return err
 	}
 	l.earlier.Store(book.Hash, book)
 	l.current.Store(book)
 	return nil
+}
+
+// tables gives the tables of the binary, those of the folder before them.
+func (l *law) tables() fs.FS {
+	if l.dir == "" {
+		return ref.Tables()
+	}
+	return overlay{top: os.DirFS(l.dir), base: ref.Tables()}
 }
 
 // overlay is files of which those of top stand before those of base.
@@ -94,8 +101,10 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	return top, nil
 }
 
-func codecs(book *clearance.Rulebook) []codec.Codec {
-	return formats.All(decmessage.Codes{Countries: oldCodes(book.Codes.List(codelist.Countries)), Currencies: oldCodes(book.Codes.List(codelist.Currencies))})
+// codecs gives the formats; alpha2 is the codes of countries with 3 letters by those with 2.
+func codecs(book *clearance.Rulebook, alpha2 map[string]string) []codec.Codec {
+	old := decmessage.Codes{Countries: oldCodes(book.Codes.List(codelist.Countries)), Currencies: oldCodes(book.Codes.List(codelist.Currencies))}
+	return formats.All(old, wco.Codes{Country: alpha2})
 }
 
 // oldCodes gives the numbers that stood for the codes of a list before ISO codes.

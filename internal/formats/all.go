@@ -11,13 +11,15 @@ import (
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/decmessage"
 	"github.com/tongguan/tongguan/internal/formats/native"
+	"github.com/tongguan/tongguan/internal/formats/wco"
 	"github.com/tongguan/tongguan/internal/formats/xmltree"
 )
 
 // All gives the formats in the order in which they are tried on a document.
-func All(codes decmessage.Codes) []codec.Codec {
+func All(old decmessage.Codes, foreign wco.Codes) []codec.Codec {
 	return []codec.Codec{
-		decmessage.New(codes),
+		decmessage.New(old),
+		wco.New(foreign),
 		native.New(),
 	}
 }

@@ -10,8 +10,6 @@
 package decmessage
 
 import (
-	"bytes"
-
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
@@ -85,34 +83,7 @@ func byNumber(numbers map[string]string) map[string]string {
 func (c *Codec) Name() string { return "decmessage" }
 
 // Sniff tells whether the first element of a document is a DecMessage.
-func (c *Codec) Sniff(head []byte) bool { return firstElement(head) == rootName }
-
-// firstElement gives the local name of the first element; "" when none is begun.
-func firstElement(head []byte) string {
-	for {
-		at := bytes.IndexByte(head, '<')
-		if at < 0 || at+1 == len(head) {
-			return ""
-		}
-		head = head[at+1:]
-		end := ">"
-		switch {
-		case bytes.HasPrefix(head, []byte("!--")):
-			end = "-->"
-		case head[0] != '?' && head[0] != '!':
-			name := head
-			if n := bytes.IndexAny(head, " \t\r\n/>"); n >= 0 {
-				name = head[:n]
-			}
-			return string(name[bytes.IndexByte(name, ':')+1:])
-		}
-		skip := bytes.Index(head, []byte(end))
-		if skip < 0 {
-			return ""
-		}
-		head = head[skip+len(end):]
-	}
-}
+func (c *Codec) Sniff(head []byte) bool { return xmltree.RootName(head) == rootName }
 
 // Decode reads a message. It is refused with the faults of package xmltree or DECMSG-01 … when it is no DecMessage or is not
 // built like one.
