@@ -8,6 +8,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/duty"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/core/num"
 )
 
@@ -90,6 +91,13 @@ func (c *court) assess() {
 	a, faults := duty.Assess(in)
 	c.out.Assessment = a
 	c.out.Faults = append(c.out.Faults, faults...)
+	if c.treat == duty.Retail && c.d.Flow == code.Import {
+		c.warn(duty.FaultRegime, "", "supervisionMode", c.d.Mode.String())
+	}
+}
+
+func (c *court) warn(code, reason, path, value string, args ...fault.Arg) {
+	c.out.Faults = append(c.out.Faults, fault.Fault{Code: code, Reason: reason, Severity: fault.Warning, Path: path, Value: value, Args: args})
 }
 
 // adds says which charges the terms of delivery want.
@@ -134,16 +142,28 @@ func (c *court) goods(on cal.Date) []duty.Goods {
 	out := make([]duty.Goods, len(c.d.Items))
 	for i := range c.d.Items {
 		it := &c.d.Items[i]
-		line, _ := c.r.Tariff.Line(it.HS, on)
+		line, ok := c.r.Tariff.Line(it.HS, on)
+		if !ok && on != c.on {
+			c.lineOfToday(i, on)
+		}
 		out[i] = duty.Goods{No: it.No, Line: line, Origin: it.Origin, Qty1: it.Qty1, Unit1: it.Unit1, Qty2: it.Qty2, Unit2: it.Unit2,
 			Price: it.Total, Currency: it.Currency, LevyMode: it.LevyMode}
 	}
 	return out
 }
 
+// lineOfToday warns of an item whose code is in force today and was not on the day whose rates apply; a code that is not in force today
+// is the fault of a rule.
+func (c *court) lineOfToday(i int, rateOn cal.Date) {
+	hs := c.d.Items[i].HS
+	if _, ok := c.r.Tariff.Line(hs, c.on); ok {
+		c.warn(duty.FaultRate, "day", field.At("items", i, "hs"), hs.String(), fault.Arg{Name: "on", Value: rateOn.String()})
+	}
+}
+
 func (c *court) fx(cur code.Currency, on cal.Date) (duty.FX, bool) {
 	row, ok := c.r.FX.On(cur, on)
-	return duty.FX{Currency: cur, Rate: row.Rate, PublishedOn: row.PublishedOn, Illustrative: row.Illustrative}, ok
+	return duty.FX{Currency: cur, Rate: row.Rate, Month: row.Month, PublishedOn: row.PublishedOn, Illustrative: row.Illustrative, Source: row.Source}, ok
 }
 
 // duties says what must be done before release and clearance.

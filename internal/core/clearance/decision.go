@@ -33,6 +33,7 @@ type Requirement struct {
 	Letter    string   `json:"letter"`           // of the condition
 	Items     []int    `json:"items"`            // numbers of the items that have it
 	Status    Status   `json:"status"`           //
+	Why       Why      `json:"why"`              //
 	Documents []string `json:"documents"`        // codes that satisfy it
 	Number    string   `json:"number,omitempty"` // of the document that does
 }

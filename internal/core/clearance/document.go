@@ -10,73 +10,88 @@ import (
 )
 
 // documents tells how each supervision condition of the items stands: one requirement a letter, and one more where it stands
-// differently for some of the items. Source: DOMAIN 5.6.
+// differently for some of the items. Source: domain notes 5.6.
 func (c *court) documents() []Requirement {
-	list := c.r.Codes.List(codelist.Conditions)
-	var out []Requirement
+	k := conditions{court: c, list: c.r.Codes.List(codelist.Conditions)}
 	for i := range c.d.Items {
 		line, ok := c.r.Tariff.Line(c.d.Items[i].HS, c.on)
 		if !ok {
 			continue
 		}
-		for k := range len(line.Conditions) {
-			out = c.require(out, list, line.Conditions[k:k+1], i)
+		for j := range len(line.Conditions) {
+			k.require(line.Conditions[j:j+1], i)
 		}
 	}
-	return out
+	return k.out
 }
 
-// require adds an item to the requirement of a letter, where the letter concerns the direction of the goods.
-func (c *court) require(out []Requirement, list *codelist.List, letter string, item int) []Requirement {
-	no := c.d.Items[item].No
-	for i := range out {
-		if r := &out[i]; r.Letter == letter && (!r.byGoods || r.concerned == c.concerns(r.attributes, item)) {
+// conditions gathers the requirements; of each it knows the attributes of goods that the condition is for, and whether these have one.
+type conditions struct {
+	*court
+	list *codelist.List
+	out  []Requirement
+	of   []goodsOf
+}
+
+type goodsOf struct {
+	attributes string
+	concerned  bool
+}
+
+// require adds an item to the requirement of a letter, where the letter is for goods of its direction.
+func (k *conditions) require(letter string, item int) {
+	no := k.d.Items[item].No
+	for i := range k.out {
+		if r := &k.out[i]; r.Letter == letter && k.of[i].concerned == k.concerns(k.of[i].attributes, item) {
 			if r.Items[len(r.Items)-1] != no {
 				r.Items = append(r.Items, no)
 			}
-			return out
+			return
 		}
 	}
-	row, ok := list.On(letter, c.on)
-	if !ok || !strings.Contains(row.Attrs["flow"], c.d.Flow.String()) {
-		return out
+	row, ok := k.list.On(letter, k.on)
+	if !ok || !strings.Contains(row.Attrs["flow"], k.d.Flow.String()) {
+		return
 	}
-	return append(out, c.requirement(&row, item))
-}
-
-func (c *court) requirement(row *codelist.Entry, item int) Requirement {
-	r := Requirement{Letter: row.Code, Items: []int{c.d.Items[item].No}, Documents: []string{row.Code}, attributes: row.Attrs["attributes"]}
+	r := Requirement{Letter: letter, Items: []int{no}, Documents: []string{letter}}
 	if codes := row.Attrs["documents"]; codes != "" {
 		r.Documents = strings.Split(codes, "|")
 	}
-	mode := c.d.Mode.String()
-	if has(row.Attrs["exempt_modes"], mode) || (row.Attrs["modes"] != "" && !has(row.Attrs["modes"], mode)) {
-		r.Status, r.Why = Exempted, because(WhyDocMode, fault.Arg{Name: "mode", Value: mode})
-		return r
-	}
-	r.byGoods, r.concerned = r.attributes != "", c.concerns(r.attributes, item)
-	if !r.concerned {
-		r.Status, r.Why = Exempted, because(WhyDocGoods)
-		return r
-	}
-	if i := slices.IndexFunc(c.d.Documents, func(d declaration.Document) bool { return slices.Contains(r.Documents, d.Code.String()) }); i >= 0 {
-		r.Status, r.Number = Satisfied, c.d.Documents[i].Number
-		r.Why = because(WhyDocGiven, fault.Arg{Name: "document", Value: c.d.Documents[i].Code.String()}, fault.Arg{Name: "number", Value: r.Number})
-		return r
-	}
-	r.Status, r.Why = open(row.Attrs["kind"])
-	return r
+	goods := k.judge(&r, row.Attrs, item)
+	k.out, k.of = append(k.out, r), append(k.of, goods)
 }
 
-// open is how a requirement of a kind stands for which no document was presented.
-func open(kind string) (Status, Why) {
+// judge says how a requirement stands for an item, and for which goods that is so.
+func (k *conditions) judge(r *Requirement, row map[string]string, item int) goodsOf {
+	mode := k.d.Mode.String()
+	if has(row["exempt_modes"], mode) || (row["modes"] != "" && !has(row["modes"], mode)) {
+		r.Status, r.Why = Exempted, because(WhyDocMode, fault.Arg{Name: "mode", Value: mode})
+		return goodsOf{concerned: true}
+	}
+	g := goodsOf{row["attributes"], k.concerns(row["attributes"], item)}
+	given := slices.IndexFunc(k.d.Documents, func(d declaration.Document) bool { return slices.Contains(r.Documents, d.Code.String()) })
+	switch {
+	case !g.concerned:
+		r.Status, r.Why = Exempted, because(WhyDocGoods)
+	case row["kind"] == "prohibited":
+		r.Status, r.Why = Prohibited, because(WhyDocBanned)
+	case given >= 0:
+		d := &k.d.Documents[given]
+		r.Status, r.Number = Satisfied, d.Number
+		r.Why = because(WhyDocGiven, fault.Arg{Name: "document", Value: d.Code.String()}, fault.Arg{Name: "number", Value: d.Number})
+	default:
+		r.Status, r.Why = unmet(row["kind"])
+	}
+	return g
+}
+
+// unmet is how a requirement of a kind stands for which no document was presented.
+func unmet(kind string) (Status, Why) {
 	switch kind {
 	case "document":
 		return Missing, because(WhyDocMissing)
 	case "inspection":
 		return AtPort, because(WhyDocPort)
-	case "prohibited":
-		return Prohibited, because(WhyDocBanned)
 	}
 	return Optional, because(WhyDocOptional)
 }

@@ -25,6 +25,13 @@ const (
 	WhyClear       = "CLR-CLEAR"
 	WhyCompletion  = "CLR-COMPLETION"
 	WhyPayTerm     = "CLR-PAY-TERM"
+	WhyDocGiven    = "CLR-DOC-GIVEN"
+	WhyDocMissing  = "CLR-DOC-MISSING"
+	WhyDocMode     = "CLR-DOC-MODE"
+	WhyDocGoods    = "CLR-DOC-GOODS"
+	WhyDocBanned   = "CLR-DOC-BANNED"
+	WhyDocPort     = "CLR-DOC-PORT"
+	WhyDocOptional = "CLR-DOC-OPTIONAL"
 )
 
 // Reasons gives the sentences of all reason codes that a decision may carry, those of tariff and duty among them.
@@ -46,7 +53,20 @@ func Reasons() map[string]fault.Text {
 		WhyCompletion:  {ZH: "自运输工具申报进境之日起14日内完成完整申报", EN: "the complete declaration is due within 14 days of the entry of the means of transport"},
 		WhyPayTerm:     {ZH: "自申报完成之日起15日内缴纳税款，遇休息日顺延", EN: "taxes are due within 15 days of the declaration; a day off moves the end to the next working day"},
 	}
+	maps.Copy(out, documentReasons())
 	maps.Copy(out, tariff.Reasons())
 	maps.Copy(out, duty.Reasons())
 	return out
+}
+
+func documentReasons() map[string]fault.Text {
+	return map[string]fault.Text{
+		WhyDocGiven:    {ZH: "已提交监管证件 {document}，编号 {number}", EN: "document {document} with number {number} is presented"},
+		WhyDocMissing:  {ZH: "需要该监管证件，随附单证中没有", EN: "the document is needed and none is presented"},
+		WhyDocMode:     {ZH: "监管方式 {mode} 不需要该监管证件", EN: "supervision mode {mode} needs no such document"},
+		WhyDocGoods:    {ZH: "该监管条件不适用于此类属性的货物", EN: "the condition is not for goods of these attributes"},
+		WhyDocBanned:   {ZH: "属于禁止进出口的货物", EN: "the goods are prohibited"},
+		WhyDocPort:     {ZH: "货物须经口岸检验检疫", EN: "inspection and quarantine look at the goods at the port"},
+		WhyDocOptional: {ZH: "该证件只用于享受优惠，可不提交", EN: "the document only gives an advantage and may be left out"},
+	}
 }

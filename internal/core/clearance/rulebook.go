@@ -62,7 +62,7 @@ func NewRates(rows []RateRow) *Rates {
 func (t *Rates) On(c code.Currency, on cal.Date) (RateRow, bool) {
 	month := on.AddDays(1 - on.Day())
 	if c == code.Renminbi {
-		return RateRow{Month: month, Currency: c, Rate: num.OneRate(), PublishedOn: month, Source: "CNY"}, true
+		return RateRow{Month: month, Currency: c, Rate: num.OneRate()}, true
 	}
 	r, ok := t.rows[rateKey{month, c}]
 	return r, ok

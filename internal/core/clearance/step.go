@@ -8,6 +8,7 @@ import (
 
 // steps says who acts next, and why.
 func (c *court) steps() {
+	c.out.Steps = make([]OpenStep, 0, 6)
 	switch {
 	case !c.out.Accepted:
 		c.open1(declaration.Revise, event.Trader, WhyFaults)
@@ -57,8 +58,12 @@ func (c *court) deadlines() {
 	if !c.out.Accepted || !c.d.China() {
 		return
 	}
-	if c.d.Stage == declaration.Summary && !c.d.EntryExitOn.IsZero() {
-		until := c.d.EntryExitOn.AddDays(c.r.Params.Int(declaration.ParamCompletionDays, c.on))
+	entered := c.d.EntryExitOn
+	if !c.f.ArrivedOn.IsZero() {
+		entered = c.f.ArrivedOn
+	}
+	if c.d.Stage == declaration.Summary && !entered.IsZero() {
+		until := entered.AddDays(c.r.Params.Int(declaration.ParamCompletionDays, c.on))
 		c.out.Deadlines = append(c.out.Deadlines, Deadline{Kind: "completion", Until: until, Why: Why{Code: WhyCompletion}})
 	}
 	if c.out.Duties.Settle && c.d.Stage != declaration.Summary {

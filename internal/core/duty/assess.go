@@ -37,6 +37,10 @@ type assessor struct {
 	faults fault.List
 	err    error
 	price  num.Money // of all items
+
+	// Room for what is told of each item: one piece of memory instead of one an item.
+	weighed []tariff.Candidate
+	lines   []Line
 }
 
 func (a *assessor) fault(code string, s fault.Severity, path, value string, args ...fault.Arg) {
@@ -223,7 +227,13 @@ func (a *assessor) rate(i int) (tariff.Candidate, bool) {
 	if g.Line == nil {
 		return tariff.Candidate{}, false
 	}
-	d := tariff.Choose(a.in.Book, tariff.Query{Line: g.Line, Flow: a.in.Flow, Origin: g.Origin, On: a.in.RateOn})
+	q := tariff.Query{Line: g.Line, Flow: a.in.Flow, Origin: g.Origin, On: a.in.RateOn}
+	if a.weighed == nil {
+		a.weighed = make([]tariff.Candidate, tariff.Usual*len(a.in.Goods))
+	}
+	q.Room = a.weighed[:0:tariff.Usual]
+	a.weighed = a.weighed[tariff.Usual:]
+	d := tariff.Choose(a.in.Book, q)
 	a.out.Items[i].Rate = d
 	if !d.Found && a.in.Flow == code.Import {
 		a.noLawfulRate(i, "")

@@ -41,7 +41,7 @@ const (
 	OnTaxes    Formula = "(value + duties + consumption tax) × rate"
 )
 
-// Rounding names how an amount was rounded. Source: DOMAIN 2.1.
+// Rounding names how an amount was rounded. Source: domain notes 2.1.
 type Rounding string
 
 // HalfUpFen rounds to fen, a half away from zero (四舍五入至分). Every tax is rounded so, once.

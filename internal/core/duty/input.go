@@ -52,6 +52,7 @@ const (
 	Bonded    Treatment = "bonded"
 	Suspended Treatment = "suspended"
 	Exempt    Treatment = "exempt"
+	Retail    Treatment = "cbec" // cross-border retail: taxed by rules of its own, and assessed here as general trade
 )
 
 // Goods is one item to be assessed.

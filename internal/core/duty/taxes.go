@@ -43,8 +43,9 @@ func (a *assessor) sums() {
 	for i := range out.Items {
 		it := &out.Items[i]
 		out.Value = a.add(out.Value, it.Value)
-		for _, l := range it.Taxes {
-			a.sumKind(&l)
+		for j := range it.Taxes {
+			l := &it.Taxes[j]
+			a.sumKind(l)
 			out.Assessed = a.add(out.Assessed, l.Amount)
 			if l.Why == WhySecured {
 				out.Secured = a.add(out.Secured, l.Due)
@@ -219,17 +220,24 @@ func (a *assessor) vat() {
 func (a *assessor) taxed(i int) num.Money {
 	it := &a.out.Items[i]
 	sum := it.Value
-	for _, l := range it.Taxes {
-		if l.Why != WhyMinimis {
+	for j := range it.Taxes {
+		if l := &it.Taxes[j]; l.Why != WhyMinimis {
 			sum = a.add(sum, l.Amount)
 		}
 	}
 	return sum
 }
 
+// usualTaxes is how many taxes most items have.
+const usualTaxes = 2
+
 func (a *assessor) put(i int, l Line) {
 	if a.out.Items[i].Taxes == nil {
-		a.out.Items[i].Taxes = make([]Line, 0, 3)
+		if len(a.lines) < usualTaxes {
+			a.lines = make([]Line, usualTaxes*(len(a.in.Goods)-i))
+		}
+		a.out.Items[i].Taxes = a.lines[:0:usualTaxes]
+		a.lines = a.lines[usualTaxes:]
 	}
 	l.Rounding, l.Edition = HalfUpFen, a.in.Goods[i].Line.Edition
 	a.out.Items[i].Taxes = append(a.out.Items[i].Taxes, l)

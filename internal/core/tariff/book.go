@@ -80,13 +80,20 @@ func (l *Line) Measure(k Kind, on cal.Date) (Measure, bool) {
 
 // MeasureFor finds the measure of a kind on goods of an origin that is in force on a day; of several the last is taken.
 func (l *Line) MeasureFor(k Kind, origin code.Country, on cal.Date) (Measure, bool) {
+	if m := l.find(k, origin, on); m != nil {
+		return *m, true
+	}
+	return Measure{}, false
+}
+
+func (l *Line) find(k Kind, origin code.Country, on cal.Date) *Measure {
 	for i := len(l.Measures) - 1; i >= 0; i-- {
 		m := &l.Measures[i]
 		if m.Kind == k && m.Span.Contains(on) && (len(m.Origins) == 0 || slices.Contains(m.Origins, origin)) {
-			return *m, true
+			return m
 		}
 	}
-	return Measure{}, false
+	return nil
 }
 
 // Book is the tariff of a rulebook, read-only.

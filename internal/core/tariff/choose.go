@@ -13,7 +13,11 @@ type Query struct {
 	Flow   code.Flow
 	Origin code.Country // zero when it is not known
 	On     cal.Date     // the day whose rate applies
+	Room   []Candidate  // empty; the candidates are appended to it, so that many choices share one piece of memory. nil: made anew
 }
+
+// Usual is how many candidates most lines have.
+const Usual = 2
 
 // Candidate is one rate that was weighed.
 type Candidate struct {
@@ -55,38 +59,41 @@ func Reasons() map[string]fault.Text {
 }
 
 // Choose picks the import or export rate. Every rate in force for the line and origin is among the candidates; a rate that needs a
-// proof is told and not chosen. Source: Tariff Law, chapter II; DOMAIN 2.5 rules 1, 2 and 8.
+// proof is told and not chosen. Source: Tariff Law, chapter II; domain notes 2.5 rules 1, 2 and 8.
 func Choose(b *Book, q Query) Decision {
-	d := Decision{Candidates: make([]Candidate, 0, 2)}
+	d := Decision{Candidates: q.Room}
+	if d.Candidates == nil {
+		d.Candidates = make([]Candidate, 0, Usual)
+	}
 	if q.Flow == code.Export {
-		d.offer(q, ExportProvisional, "")
-		d.weigh(q, ExportDuty, "")
+		d.offer(&q, ExportProvisional, "")
+		d.weigh(&q, ExportDuty, "")
 		return d
 	}
 	treaty, general := "", WhyTreatyOrigin
 	if b.GeneralOrigin(q.Origin) {
 		treaty, general = WhyGeneralOrigin, ""
 	}
-	d.offer(q, Quota, WhyProof)
-	d.offer(q, Special, WhyProof)
-	d.offer(q, Agreement, WhyProof)
-	d.offer(q, Provisional, treaty)
-	d.weigh(q, MFN, treaty)
-	d.weigh(q, General, general)
+	d.offer(&q, Quota, WhyProof)
+	d.offer(&q, Special, WhyProof)
+	d.offer(&q, Agreement, WhyProof)
+	d.offer(&q, Provisional, treaty)
+	d.weigh(&q, MFN, treaty)
+	d.weigh(&q, General, general)
 	return d
 }
 
 // offer weighs a rate that most lines do not have; where there is none, nothing is told.
-func (d *Decision) offer(q Query, k Kind, whyNot string) {
-	if m, ok := q.Line.MeasureFor(k, q.Origin, q.On); ok {
+func (d *Decision) offer(q *Query, k Kind, whyNot string) {
+	if m := q.Line.find(k, q.Origin, q.On); m != nil {
 		d.add(m, whyNot)
 	}
 }
 
 // weigh weighs a rate that a line is expected to have; where there is none, that is told.
-func (d *Decision) weigh(q Query, k Kind, whyNot string) {
-	m, ok := q.Line.MeasureFor(k, q.Origin, q.On)
-	if !ok {
+func (d *Decision) weigh(q *Query, k Kind, whyNot string) {
+	m := q.Line.find(k, q.Origin, q.On)
+	if m == nil {
 		d.Candidates = append(d.Candidates, Candidate{Kind: k, WhyNot: WhyNotGiven})
 		return
 	}
@@ -94,7 +101,7 @@ func (d *Decision) weigh(q Query, k Kind, whyNot string) {
 }
 
 // add takes a rate as the chosen one when nothing speaks against it and none was chosen before.
-func (d *Decision) add(m Measure, whyNot string) {
+func (d *Decision) add(m *Measure, whyNot string) {
 	c := Candidate{Kind: m.Kind, ID: m.ID, Rate: m.Rate, PerUnit: m.PerUnit, Unit: m.Unit, Source: m.Source, WhyNot: whyNot}
 	if whyNot == "" && d.Found {
 		c.WhyNot = WhyProvisional

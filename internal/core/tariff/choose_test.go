@@ -33,7 +33,7 @@ func line(t testing.TB, rates string) *tariff.Line {
 	return l
 }
 
-// TestChoose has the cases of the rate engine that need no proof, and what of the others can be said without one. Source: DOMAIN 2.5.
+// TestChoose has the cases of the rate engine that need no proof, and what of the others can be said without one. Source: domain notes 2.5.
 func TestChoose(t *testing.T) {
 	for _, c := range []struct {
 		id, flow, rates, origin, chosen string
