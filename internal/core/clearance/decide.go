@@ -1,6 +1,8 @@
 package clearance
 
 import (
+	"slices"
+
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/codelist"
@@ -34,7 +36,7 @@ func Decide(d *declaration.Declaration, r *Rulebook, f declaration.Facts, on cal
 
 // With adds what the format of the message found before the rules. An error among it refuses the declaration like one of a rule.
 func (d Decision) With(found fault.List) Decision {
-	d.Faults = append(found[:len(found):len(found)], d.Faults...)
+	d.Faults = append(slices.Clip(found), d.Faults...)
 	if !found.Blocking() || !d.Accepted {
 		return d
 	}

@@ -77,13 +77,13 @@ func (a *assessor) note(err error) {
 }
 
 // convert gives an amount in CNY. A currency without a rate is a fault at the path; one that is not declared is the fault of a rule.
-func (a *assessor) convert(v num.Amount, c code.Currency, path string) (num.Money, FX) {
+func (a *assessor) convert(v num.Amount, c code.Currency, path string) num.Money {
 	fx, ok := a.in.Rates(c)
 	if !ok {
 		a.noRate(c, path)
-		return num.Money{}, fx
+		return num.Money{}
 	}
-	return a.round(v.Times(fx.Rate)), fx
+	return a.round(v.Times(fx.Rate))
 }
 
 func (a *assessor) noRate(c code.Currency, path string) {
@@ -142,8 +142,7 @@ func (a *assessor) freight() num.Money {
 		if l.InTerritory {
 			continue
 		}
-		m, _ := a.convert(l.Amount, l.Currency, "freightLegs["+strconv.Itoa(i)+"].currency")
-		sum = a.add(sum, m)
+		sum = a.add(sum, a.convert(l.Amount, l.Currency, "freightLegs["+strconv.Itoa(i)+"].currency"))
 	}
 	return sum
 }
@@ -157,8 +156,7 @@ func (a *assessor) charge(c Charge, base num.Money, path string) num.Money {
 	case PerTonne:
 		return a.perTonne(c, path)
 	case Total:
-		m, _ := a.convert(c.Value, c.Currency, path)
-		return m
+		return a.convert(c.Value, c.Currency, path)
 	}
 	return num.Money{}
 }

@@ -15,6 +15,7 @@ import (
 
 // drawInput draws a lawful import of up to 50 items with freight, insurance by per cent and another charge.
 func drawInput(t *testing.T, rt *rapid.T) duty.Input {
+	t.Helper()
 	rates := func(label string) string {
 		return fmt.Sprintf("0.%02d", rapid.IntRange(0, 60).Draw(rt, label))
 	}

@@ -28,24 +28,24 @@ func want[T any](t testing.TB, s string, parse func(string) (T, error)) T {
 
 // scene is one consignment of one item in plain words.
 type scene struct {
-	flow                       string
-	total, currency, fx        string
-	addFreight, addInsurance   duty.Adds
-	freight, insurance         duty.Charge
-	gross, qty                 string
-	measures                   string // kind=rate[+perUnit] separated by spaces
-	levyMode                   string
-	treatment                  duty.Treatment
-	legs                       []duty.Leg
-	value, taxes, total2, owed string
-	noMinimis                  bool
+	flow                     string
+	total, currency, fx      string
+	addFreight, addInsurance duty.Adds
+	freight, insurance       duty.Charge
+	gross, qty               string
+	measures                 string // kind=rate[+perUnit] separated by spaces
+	levyMode                 string
+	treatment                duty.Treatment
+	legs                     []duty.Leg
+	value, taxes, total2     string
+	noMinimis                bool
 }
 
 func (s scene) input(t testing.TB) duty.Input {
 	t.Helper()
 	on := cal.MustDate("2026-11-24")
 	line := &tariff.Line{HS: code.MustHS("8482102000"), Unit1: code.Kilogram, Edition: "test"}
-	for _, m := range strings.Fields(s.measures) {
+	for m := range strings.FieldsSeq(s.measures) {
 		kind, rest, _ := strings.Cut(m, "=")
 		rate, per, _ := strings.Cut(rest, "+")
 		x := tariff.Measure{ID: "test-" + kind, Kind: tariff.Kind(kind), Rate: want(t, rate, num.ParseRate), Unit: code.Kilogram}

@@ -26,7 +26,7 @@ var today = cal.MustDate("2026-11-24")
 func line(t testing.TB, rates string) *tariff.Line {
 	t.Helper()
 	l := &tariff.Line{HS: code.MustHS("8482102000"), Edition: "test", Span: cal.Span{From: cal.MustDate("2020-01-01")}}
-	for _, word := range strings.Fields(rates) {
+	for word := range strings.FieldsSeq(rates) {
 		kind, rate, _ := strings.Cut(word, "=")
 		l.Measures = append(l.Measures, tariff.Measure{ID: "test-" + kind, Kind: tariff.Kind(kind), Rate: want(t, rate, num.ParsePercent), Span: l.Span})
 	}
