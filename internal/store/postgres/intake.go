@@ -19,7 +19,8 @@ type intake struct{ pool *pgxpool.Pool }
 
 // submitSQL stores what has neither a known key nor a known reference, and tells the ids that it stored. A key that another
 // transaction takes at the same moment is a unique violation, which undoes the whole statement. The rows come in the order of
-// their references, so that two such statements do not wait for each other.
+// their references, so that two such statements do not wait for each other. Known keys are asked for by a scalar subquery, which
+// is always a look-up in the index; a join would read the whole table by a plan made while it was small.
 const submitSQL = `
 WITH s AS (
   SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[],
@@ -29,7 +30,7 @@ WITH s AS (
 ), d AS (
   INSERT INTO declaration (id, office, enterprise, reference, entry_no, state, lane, trader_name, revision, created_at, record)
   SELECT id, office, enterprise, reference, entry_no, state, lane, trader_name, revision, at, record FROM s
-  WHERE NOT EXISTS (SELECT 1 FROM idempotency i WHERE s.key <> '' AND i.enterprise = s.enterprise AND i.key = s.key)
+  WHERE s.key = '' OR (SELECT i.declaration_id FROM idempotency i WHERE i.enterprise = s.enterprise AND i.key = s.key) IS NULL
   ON CONFLICT (enterprise, reference) DO NOTHING
   RETURNING id
 ), k AS (

@@ -46,5 +46,5 @@ func (db *DB) blockEvent(ctx context.Context, tx *sql.Tx, kind event.Kind, b dec
 	if err != nil {
 		return err
 	}
-	return db.insertEvents(ctx, tx, []event.Envelope{{Kind: kind, Version: 1, At: m.At, Actor: m.By, Office: b.Office, Payload: payload}})
+	return db.insertEvents(ctx, db.on(tx), []event.Envelope{{Kind: kind, Version: 1, At: m.At, Actor: m.By, Office: b.Office, Payload: payload}})
 }

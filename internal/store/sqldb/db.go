@@ -21,6 +21,7 @@ import (
 type Dialect struct {
 	Name      string // sqlite or postgres
 	Numbered  bool   // placeholders are $1, $2 … instead of ?
+	Prepare   bool   // parsed statements are kept by the store, because the engine forgets them
 	ForUpdate string // suffix of a SELECT that locks its rows
 	// LockSealer makes the transaction the only sealer; false when another one is at work.
 	LockSealer func(ctx context.Context, tx *sql.Tx) (bool, error)
@@ -47,6 +48,9 @@ type DB struct {
 	read    *sql.DB
 	jobs    Enqueuer
 	texts   sync.Map // query → query with the engine's placeholders
+
+	statements sync.Map // query → *sql.Stmt of the pool that writes
+	wanted     sync.Map // queries that have no statement yet
 }
 
 // New makes a store of a pool to write with and a pool to read with; both may be one.
@@ -97,6 +101,9 @@ func (db *DB) q(query string) string {
 
 // tx runs fn in a transaction that writes. An error of fn leaves nothing behind.
 func (db *DB) tx(ctx context.Context, fn func(*sql.Tx) error) error {
+	if err := db.prepareWanted(ctx); err != nil {
+		return fmt.Errorf("prepare: %w", err)
+	}
 	tx, err := db.write.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)

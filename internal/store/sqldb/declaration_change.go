@@ -20,7 +20,7 @@ var errNoQueue = errors.New("the change asks for background work, but the store 
 func (db *DB) Change(ctx context.Context, id string, revision int, fn func(declaration.Record) (declaration.Update, error)) (declaration.Record, error) {
 	var out declaration.Record
 	err := db.tx(ctx, func(tx *sql.Tx) error {
-		old, err := db.one(ctx, tx, `SELECT record FROM declaration WHERE id = ?`+db.dialect.ForUpdate, KeyText(id))
+		old, err := db.one(ctx, db.on(tx), `SELECT record FROM declaration WHERE id = ?`+db.dialect.ForUpdate, KeyText(id))
 		if err != nil {
 			return err
 		}
@@ -60,6 +60,17 @@ func keepsKeys(old *declaration.Record, u *declaration.Update) error {
 }
 
 func (db *DB) apply(ctx context.Context, tx *sql.Tx, u *declaration.Update) error {
+	if err := db.applyRows(ctx, db.on(tx), u); err != nil || len(u.Jobs) == 0 {
+		return err
+	}
+	if db.jobs == nil {
+		return errNoQueue
+	}
+	return db.jobs.Enqueue(ctx, tx, u.Jobs)
+}
+
+// applyRows writes a change but for its jobs.
+func (db *DB) applyRows(ctx context.Context, tx querier, u *declaration.Update) error {
 	r := &u.Record
 	body, err := json.Marshal(r)
 	if err != nil {
@@ -77,14 +88,5 @@ func (db *DB) apply(ctx context.Context, tx *sql.Tx, u *declaration.Update) erro
 	if err := db.insertKey(ctx, tx, r, u.Key); err != nil {
 		return err
 	}
-	if err := db.insertEvents(ctx, tx, u.Events); err != nil {
-		return err
-	}
-	if len(u.Jobs) == 0 {
-		return nil
-	}
-	if db.jobs == nil {
-		return errNoQueue
-	}
-	return db.jobs.Enqueue(ctx, tx, u.Jobs)
+	return db.insertEvents(ctx, tx, u.Events)
 }

@@ -73,18 +73,24 @@ func (db *DB) submitAtOnce(ctx context.Context, list []declaration.Intake) ([]de
 func (db *DB) submitOrdered(ctx context.Context, list []declaration.Intake) ([]declaration.IntakeResult, error) {
 	out := make([]declaration.IntakeResult, len(list))
 	err := db.tx(ctx, func(tx *sql.Tx) error {
+		on := db.on(tx)
+		var events []event.Envelope
 		for i := range list {
 			var err error
-			if out[i], err = db.submitOne(ctx, tx, &list[i]); err != nil {
+			if out[i], err = db.submitOne(ctx, on, &list[i]); err != nil {
 				return err
 			}
+			if out[i].Status == declaration.Stored {
+				events = append(events, list[i].Events...)
+			}
 		}
-		return nil
+		return db.insertEvents(ctx, on, events)
 	})
 	return out, err
 }
 
-func (db *DB) submitOne(ctx context.Context, tx *sql.Tx, in *declaration.Intake) (declaration.IntakeResult, error) {
+// submitOne stores one without its events.
+func (db *DB) submitOne(ctx context.Context, tx querier, in *declaration.Intake) (declaration.IntakeResult, error) {
 	if res, err := db.byKey(ctx, tx, in); err != nil || res.Status != 0 {
 		return res, err
 	}
@@ -101,7 +107,7 @@ func (db *DB) submitOne(ctx context.Context, tx *sql.Tx, in *declaration.Intake)
 	if err := db.insertVersion(ctx, tx, &in.Record, &in.Version); err != nil {
 		return declaration.IntakeResult{}, err
 	}
-	return declaration.IntakeResult{Status: declaration.Stored, ID: in.Record.ID}, db.insertEvents(ctx, tx, in.Events)
+	return declaration.IntakeResult{Status: declaration.Stored, ID: in.Record.ID}, nil
 }
 
 // insertRecord inserts the row of a declaration; false when the reference is taken.
@@ -143,23 +149,6 @@ func (db *DB) insertVersion(ctx context.Context, tx querier, r *declaration.Reco
 		(declaration_id, version, office, format, rulebook, at, message, facts, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
 		v.ID, v.Version, r.Office.String(), v.Format, v.Rulebook, int64(v.At), blob(v.Message), blob(v.Facts), blob(v.Decision))
 	return err
-}
-
-// insertEvents appends facts to the journal; they wait in the outbox for their position.
-func (db *DB) insertEvents(ctx context.Context, tx querier, list []event.Envelope) error {
-	for _, e := range list {
-		var id int64
-		subject, office := KeyText(e.Subject), e.Office.String()
-		err := tx.QueryRowContext(ctx, db.q(`INSERT INTO event (subject, kind, office, enterprise, canonical) VALUES (?, ?, ?, ?, ?) RETURNING id`),
-			subject, string(e.Kind), office, KeyText(e.Enterprise), e.Canonical()).Scan(&id)
-		if err != nil {
-			return fmt.Errorf("append %s: %w", e.Kind, err)
-		}
-		if _, err := tx.ExecContext(ctx, db.q(`INSERT INTO event_unsealed (event_id, office, subject) VALUES (?, ?, ?)`), id, office, subject); err != nil {
-			return fmt.Errorf("append %s: %w", e.Kind, err)
-		}
-	}
-	return nil
 }
 
 // standing says what stood in the way of a submission that was not stored.

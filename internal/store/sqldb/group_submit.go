@@ -1,6 +1,7 @@
 package sqldb
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync"
@@ -11,9 +12,9 @@ import (
 
 // GroupOptions say how submissions share commits. Zero fields take defaults.
 type GroupOptions struct {
-	Writers int // commits at the same time; 1 on SQLite
-	Queue   int // submissions that may wait; more are refused with fault.ErrBusy
-	Most    int // submissions in a commit
+	Writers int // commits at the same time, 2 by default: while one is on its way the next one fills; always 1 on SQLite
+	Queue   int // submissions that may wait, 1000 by default; more are refused with fault.ErrBusy
+	Most    int // submissions in a commit, 128 by default
 }
 
 // Group lets concurrent submissions share a commit. Each is answered only after the commit that stores it.
@@ -39,15 +40,10 @@ type answer struct {
 
 // NewGroup starts the writers.
 func NewGroup(db *DB, o GroupOptions) *Group {
-	if o.Writers == 0 || db.Engine() == "sqlite" {
-		o.Writers = map[bool]int{true: 1, false: 4}[db.Engine() == "sqlite"]
+	if db.Engine() == "sqlite" {
+		o.Writers = 1
 	}
-	if o.Queue == 0 {
-		o.Queue = 1000
-	}
-	if o.Most == 0 {
-		o.Most = 64
-	}
+	o.Writers, o.Queue, o.Most = cmp.Or(o.Writers, 2), cmp.Or(o.Queue, 1000), cmp.Or(o.Most, 128)
 	g := &Group{db: db, queue: make(chan *waiter, o.Queue), most: o.Most}
 	for range o.Writers {
 		g.done.Go(g.write)

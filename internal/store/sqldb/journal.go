@@ -16,7 +16,7 @@ import (
 
 // Append adds facts that belong to no declaration.
 func (db *DB) Append(ctx context.Context, list ...event.Envelope) error {
-	return db.tx(ctx, func(tx *sql.Tx) error { return db.insertEvents(ctx, tx, list) })
+	return db.tx(ctx, func(tx *sql.Tx) error { return db.insertEvents(ctx, db.on(tx), list) })
 }
 
 // Seal gives at most so many waiting events their positions in the journal and adds them to the Merkle tree. There is one
@@ -28,13 +28,14 @@ func (db *DB) Seal(ctx context.Context, most int) (int, error) {
 		if mine, err := db.dialect.LockSealer(ctx, tx); err != nil || !mine {
 			return err
 		}
-		waiting, err := collect(ctx, tx, scanWaiting, db.q(`SELECT e.id, e.canonical FROM event_unsealed u JOIN event e ON e.id = u.event_id
-			ORDER BY e.id LIMIT ?`), most)
+		on := db.on(tx)
+		waiting, err := collect(ctx, on, scanWaiting, db.q(`SELECT e.id, e.canonical FROM event_unsealed u JOIN event e ON e.id = u.event_id
+			ORDER BY u.event_id LIMIT ?`), most)
 		if err != nil || len(waiting) == 0 {
 			return err
 		}
 		n = len(waiting)
-		return db.seal(ctx, tx, waiting)
+		return db.seal(ctx, on, waiting)
 	})
 	if err != nil {
 		return 0, fmt.Errorf("seal the journal: %w", err)
@@ -53,7 +54,7 @@ func scanWaiting(rows *sql.Rows) (waitingEvent, error) {
 	return w, err
 }
 
-func (db *DB) seal(ctx context.Context, tx *sql.Tx, waiting []waitingEvent) error {
+func (db *DB) seal(ctx context.Context, tx querier, waiting []waitingEvent) error {
 	size, err := db.size(ctx, tx)
 	if err != nil {
 		return err
@@ -74,7 +75,7 @@ func (db *DB) seal(ctx context.Context, tx *sql.Tx, waiting []waitingEvent) erro
 	return db.writeSealed(ctx, tx, waiting, first, fresh)
 }
 
-func (db *DB) writeSealed(ctx context.Context, tx *sql.Tx, waiting []waitingEvent, first int64, fresh map[int64]tlog.Hash) error {
+func (db *DB) writeSealed(ctx context.Context, tx querier, waiting []waitingEvent, first int64, fresh map[int64]tlog.Hash) error {
 	journal := newRows("INSERT INTO journal (position, event_id) VALUES ", 2)
 	gone := newRows("DELETE FROM event_unsealed WHERE event_id IN (", 1)
 	for i, w := range waiting {

@@ -24,7 +24,7 @@ func (db *DB) IssueKey(ctx context.Context, k party.Key, e event.Envelope) error
 			k.Hash[:], int64(k.CreatedAt)); err != nil {
 			return fmt.Errorf("store a key: %w", err)
 		}
-		return db.insertEvents(ctx, tx, []event.Envelope{e})
+		return db.insertEvents(ctx, db.on(tx), []event.Envelope{e})
 	})
 }
 
@@ -38,7 +38,7 @@ func (db *DB) RevokeKey(ctx context.Context, id string, e event.Envelope) error 
 		if n, err := res.RowsAffected(); err != nil || n == 0 {
 			return errors.Join(err, fault.ErrNotFound)
 		}
-		return db.insertEvents(ctx, tx, []event.Envelope{e})
+		return db.insertEvents(ctx, db.on(tx), []event.Envelope{e})
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 type rowsWriter struct {
 	head    string
 	columns int
+	tail    string // what follows the rows
 	args    []any
 }
 
@@ -22,12 +23,16 @@ func (r *rowsWriter) add(values ...any) { r.args = append(r.args, values...) }
 
 // exec inserts the rows.
 func (r *rowsWriter) exec(ctx context.Context, db *DB, on querier) error {
-	row := "(?" + strings.Repeat(", ?", r.columns-1) + ")"
 	return r.each(func(args []any) error {
-		n := len(args) / r.columns
-		_, err := on.ExecContext(ctx, db.q(r.head+row+strings.Repeat(", "+row, n-1)), args...)
+		_, err := on.ExecContext(ctx, db.q(r.statement(len(args))), args...)
 		return err
 	})
+}
+
+// statement gives the text for so many arguments.
+func (r *rowsWriter) statement(args int) string {
+	row := "(?" + strings.Repeat(", ?", r.columns-1) + ")"
+	return r.head + row + strings.Repeat(", "+row, args/r.columns-1) + r.tail
 }
 
 // execList runs a statement whose head ends in an open list of values.
