@@ -32,12 +32,13 @@ var meaning = map[string]string{
 			"origin":"CHN","destination":"GBR"},
 			{"no":2,"hs":"84833080","name":"Housings for bearings","qty1":"396.25","unit1":"035","total":"6000","currency":"USD",
 			"origin":"CHN","preferenceOrigin":"DEU","destination":"IRL"}],
-		"containers":[{"no":"CSQU3054383","items":[1]}]}`,
+		"containers":[{"no":"CSQU3054383"}]}`,
 	"export_rail_bare.xml": `{"jurisdiction":"GB","reference":"MX-77","flow":"E","trader":{"name":"Lindenhof Werkzeuge GmbH"},
 		"overseas":{"name":"Hunan Yuelu Tools Co., Ltd.","address":"2 Mawangdui Street, CN"},
 		"transport":{"mode":"3","voyage":"X8404"},"partnerCountry":"CHN","grossKg":"20500.125",
 		"interface":{"FunctionCode":"9","TypeCode":"EXA"},
 		"items":[{"no":1,"hs":"845811","name":"Lathes","destination":"CHN","dangerous":{"un":"3363"}}],
+		"containers":[{"no":"CSQU3054383","items":[1]}],
 		"unread":[{"path":"items[0].origin","value":"QQ","want":"2 letters (ISO 3166-1 alpha-2)"}]}`,
 }
 

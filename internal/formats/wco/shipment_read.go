@@ -76,9 +76,11 @@ func (r *reader) origins(n *xmltree.Node, path string, to *item) {
 }
 
 // containers reads the freight containers of the consignment and the items in each. Equipment that is no freight container
-// (a trailer, a wagon) stays.
+// (a trailer, a wagon) stays; where there is some, which items are in which container stays too, as the model would lack the
+// items of the other equipment.
 func (r *reader) containers(shipment *xmltree.Node) {
-	for _, e := range r.children(r.child(shipment, "Consignment"), "TransportEquipment") {
+	equipment := r.children(r.child(shipment, "Consignment"), "TransportEquipment")
+	for _, e := range equipment {
 		id := r.child(e, "ID")
 		if id == nil || id.First != nil || !likeContainer(id.Value()) {
 			continue
@@ -92,6 +94,9 @@ func (r *reader) containers(shipment *xmltree.Node) {
 			continue
 		}
 		r.take(id, path+".no")
+	}
+	if len(r.to.Containers) < len(equipment) {
+		return
 	}
 	index := map[string]int{}
 	for i := range slices.Backward(r.to.Containers) {
