@@ -111,26 +111,18 @@ func (c *columns) add(in *declaration.Intake) error {
 	c.reference, c.entry, c.state = append(c.reference, sqldb.KeyText(r.Reference)), append(c.entry, entry), append(c.state, string(r.Progress.State))
 	c.lane, c.trader, c.at = append(c.lane, r.Lane), append(c.trader, sqldb.PlainText(r.TraderName)), append(c.at, int64(r.CreatedAt))
 	c.record, c.key, c.body = append(c.record, string(record)), append(c.key, sqldb.KeyText(in.Key.Key)), append(c.body, in.Key.Body[:])
-	answer := in.Key.Answer
-	if in.Key.Key == "" || answer == nil {
-		answer = []byte{} // without a key it would be sent and not kept
+	var answer []byte // without a key it is not kept, and not sent
+	if in.Key.Key != "" {
+		answer = sqldb.Pack(in.Key.Answer)
 	}
 	c.revision = append(c.revision, int64(r.Revision))
 	c.answer, c.version, c.format = append(c.answer, answer), append(c.version, int64(v.Version)), append(c.format, v.Format)
-	c.rulebook, c.message = append(c.rulebook, v.Rulebook), append(c.message, full(v.Message))
-	c.facts, c.decision = append(c.facts, full(v.Facts)), append(c.decision, full(v.Decision))
+	c.rulebook, c.message = append(c.rulebook, v.Rulebook), append(c.message, sqldb.Pack(v.Message))
+	c.facts, c.decision = append(c.facts, sqldb.Pack(v.Facts)), append(c.decision, sqldb.Pack(v.Decision))
 	for _, e := range in.Events {
 		c.eventOf, c.subject, c.kind = append(c.eventOf, r.ID), append(c.subject, sqldb.KeyText(e.Subject)), append(c.kind, string(e.Kind))
 		c.eventOffice, c.eventEnterprise = append(c.eventOffice, e.Office.String()), append(c.eventEnterprise, sqldb.KeyText(e.Enterprise))
 		c.canonical = append(c.canonical, e.Canonical())
 	}
 	return nil
-}
-
-// full gives bytes that are not NULL.
-func full(b []byte) []byte {
-	if b == nil {
-		return []byte{}
-	}
-	return b
 }

@@ -86,7 +86,7 @@ func migrate(ctx context.Context, pool *sql.DB, db *sqldb.DB) error {
 	return errors.Join(err, unlock)
 }
 
-// spell writes a migration in the words of PostgreSQL. Blobs are compressed by lz4, which costs least.
+// spell writes a migration in the words of PostgreSQL. What is not compressed already is compressed by lz4, which costs least.
 func spell(sql string) string {
 	return strings.NewReplacer(" SERIAL8", " BIGSERIAL PRIMARY KEY", " BYTES", " BYTEA COMPRESSION lz4", " TEXT", ` TEXT COLLATE "C"`).Replace(sql)
 }

@@ -112,12 +112,15 @@ func (db *DB) VersionOf(ctx context.Context, id string, version int) (declaratio
 	}
 	var at int64
 	err := db.read.QueryRowContext(ctx, db.q(`SELECT version, format, rulebook, at, message, facts, decision FROM declaration_version
-		WHERE declaration_id = ? AND version = ?`), KeyText(id), version).Scan(&v.Version, &v.Format, &v.Rulebook, &at, &v.Message, &v.Facts, &v.Decision)
+		WHERE declaration_id = ? AND version = ?`), KeyText(id), version).Scan(&v.Version, &v.Format, &v.Rulebook, &at, packed{&v.Message}, packed{&v.Facts}, packed{&v.Decision})
 	if errors.Is(err, sql.ErrNoRows) {
 		return v, fault.ErrNotFound
 	}
+	if err != nil {
+		return v, fmt.Errorf("read version %d of declaration %s: %w", version, id, err)
+	}
 	v.At = event.Instant(at)
-	return v, err
+	return v, nil
 }
 
 // Versions gives the versions of a declaration without their contents, oldest first.

@@ -140,14 +140,14 @@ func (db *DB) insertKey(ctx context.Context, tx querier, r *declaration.Record, 
 		return nil
 	}
 	_, err := tx.ExecContext(ctx, db.q(`INSERT INTO idempotency (enterprise, key, office, declaration_id, body, answer, at) VALUES (?, ?, ?, ?, ?, ?, ?)`),
-		KeyText(r.Enterprise), KeyText(k.Key), r.Office.String(), r.ID, k.Body[:], blob(k.Answer), int64(r.UpdatedAt))
+		KeyText(r.Enterprise), KeyText(k.Key), r.Office.String(), r.ID, k.Body[:], Pack(k.Answer), int64(r.UpdatedAt))
 	return err
 }
 
 func (db *DB) insertVersion(ctx context.Context, tx querier, r *declaration.Record, v *declaration.Version) error {
 	_, err := tx.ExecContext(ctx, db.q(`INSERT INTO declaration_version
 		(declaration_id, version, office, format, rulebook, at, message, facts, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-		v.ID, v.Version, r.Office.String(), v.Format, v.Rulebook, int64(v.At), blob(v.Message), blob(v.Facts), blob(v.Decision))
+		v.ID, v.Version, r.Office.String(), v.Format, v.Rulebook, int64(v.At), Pack(v.Message), Pack(v.Facts), Pack(v.Decision))
 	return err
 }
 
@@ -173,7 +173,7 @@ func (db *DB) byKey(ctx context.Context, on querier, in *declaration.Intake) (de
 	res := declaration.IntakeResult{Status: declaration.Repeated}
 	var body []byte
 	err := on.QueryRowContext(ctx, db.q(`SELECT declaration_id, body, answer FROM idempotency WHERE enterprise = ? AND key = ?`),
-		KeyText(in.Record.Enterprise), KeyText(in.Key.Key)).Scan(&res.ID, &body, &res.Answer)
+		KeyText(in.Record.Enterprise), KeyText(in.Key.Key)).Scan(&res.ID, &body, packed{&res.Answer})
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return declaration.IntakeResult{}, nil

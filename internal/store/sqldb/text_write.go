@@ -28,14 +28,6 @@ func PlainText(s string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
 }
 
-// blob gives a column that is never NULL.
-func blob(b []byte) []byte {
-	if b == nil {
-		return []byte{}
-	}
-	return b
-}
-
 // lowered gives s with A to Z in lower case and all else as it is, which is what lower of both engines does under the order of bytes.
 func lowered(s string) string {
 	return strings.Map(func(r rune) rune {
