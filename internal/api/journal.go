@@ -23,7 +23,7 @@ func (s *server) checkpoint(ctx context.Context, _ party.Caller, _ *struct{}) (*
 	return &bytesOut{Status: http.StatusOK, ContentType: "text/plain; charset=utf-8", Body: b}, nil
 }
 
-func (s *server) proofs(ctx context.Context, c party.Caller, in *nameIn) (*bytesOut, error) {
+func (s *server) proofs(ctx context.Context, c party.Caller, in *NameIn) (*bytesOut, error) {
 	events, err := s.Declare.History(ctx, c, in.Name)
 	if err != nil {
 		return nil, err

@@ -30,7 +30,8 @@ func (s *server) rules(context.Context, party.Caller, *struct{}) (*rulesOut, err
 	return out, nil
 }
 
-type onIn struct {
+// OnIn is the day of a question. It is exported since it is embedded.
+type OnIn struct {
 	On string `query:"on" doc:"As of this day, 2026-11-24; today when it is left out"`
 }
 
@@ -47,7 +48,7 @@ func (s *server) day(text string) (cal.Date, error) {
 }
 
 type tariffIn struct {
-	onIn
+	OnIn
 	HS string `path:"hs" pattern:"^[0-9]{10}$" doc:"Ten digits"`
 }
 
@@ -91,7 +92,7 @@ func (s *server) codeLists(context.Context, party.Caller, *struct{}) (*codeLists
 }
 
 type codeListIn struct {
-	onIn
+	OnIn
 	List string `path:"list" maxLength:"64"`
 }
 

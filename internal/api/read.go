@@ -11,7 +11,8 @@ import (
 	"github.com/tongguan/tongguan/internal/core/party"
 )
 
-type nameIn struct {
+// NameIn names a declaration in the path. It is exported since it is embedded.
+type NameIn struct {
 	Name string `path:"name" maxLength:"64" doc:"Id or 18-digit entry number"`
 }
 
@@ -49,7 +50,7 @@ func (s *server) list(ctx context.Context, c party.Caller, in *listIn) (*listOut
 }
 
 type detailIn struct {
-	nameIn
+	NameIn
 	Version int `query:"version" minimum:"0" doc:"0 is the current version"`
 }
 
@@ -90,7 +91,7 @@ type eventsOut struct {
 	}
 }
 
-func (s *server) history(ctx context.Context, c party.Caller, in *nameIn) (*eventsOut, error) {
+func (s *server) history(ctx context.Context, c party.Caller, in *NameIn) (*eventsOut, error) {
 	h, err := s.Declare.History(ctx, c, in.Name)
 	if err != nil {
 		return nil, err

@@ -34,37 +34,29 @@ func (s *server) submitOperation() huma.Operation {
 }
 
 func (s *server) submit(ctx context.Context, c party.Caller, in *submitIn) (*bytesOut, error) {
-	b, err := s.Declare.Submit(ctx, c, declare.Submission{Body: in.RawBody, Key: in.Key})
+	r, err := s.Declare.Submit(ctx, c, declare.Submission{Body: in.RawBody, Key: in.Key})
 	if err != nil {
 		return nil, err
 	}
-	return answered(b, languageOf(ctx))
+	return answered(r, languageOf(ctx))
 }
 
 // answered makes the response of an answer: 202 for an accepted document, a problem with the answer in it for another.
-func answered(b []byte, l i18n.Lang) (*bytesOut, error) {
-	var a struct {
-		ID       string            `json:"id"`
-		Accepted bool              `json:"accepted"`
-		Faults   []json.RawMessage `json:"faults"`
+func answered(r declare.Reply, l i18n.Lang) (*bytesOut, error) {
+	out := &bytesOut{Status: http.StatusAccepted, ContentType: "application/json", Body: r.Body}
+	if r.ID != "" {
+		out.Location = "/v1/declarations/" + r.ID
 	}
-	if err := json.Unmarshal(b, &a); err != nil {
-		return nil, err
-	}
-	out := &bytesOut{Status: http.StatusAccepted, ContentType: "application/json", Body: b}
-	if a.ID != "" {
-		out.Location = "/v1/declarations/" + a.ID
-	}
-	if a.Accepted {
+	if r.Accepted {
 		return out, nil
 	}
 	head, err := json.Marshal(Problem{Type: problemType("refused"), Title: l.Of(i18n.Refused), Status: http.StatusUnprocessableEntity,
-		Detail: l.Fill(i18n.RefusedDetail, i18n.Arg("n", strconv.Itoa(len(a.Faults)))), Code: "refused"})
+		Detail: l.Fill(i18n.RefusedDetail, i18n.Arg("n", strconv.Itoa(r.Faults))), Code: "refused"})
 	if err != nil {
 		return nil, err
 	}
 	out.Status, out.ContentType = http.StatusUnprocessableEntity, "application/problem+json"
-	out.Body = append(append(head[:len(head)-1], ','), b[1:]...)
+	out.Body = append(append(head[:len(head)-1], ','), r.Body[1:]...)
 	return out, nil
 }
 

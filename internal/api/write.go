@@ -14,7 +14,7 @@ type recordOut struct{ Body declaration.Record }
 func recorded(r declaration.Record, err error) (*recordOut, error) { return &recordOut{Body: r}, err }
 
 type requestIn struct {
-	nameIn
+	NameIn
 	Revision int `query:"revision" minimum:"0" doc:"The revision that the caller saw; another one in between is 412"`
 	Body     declare.Ask
 }
@@ -24,7 +24,7 @@ func (s *server) request(ctx context.Context, c party.Caller, in *requestIn) (*r
 }
 
 type settleIn struct {
-	nameIn
+	NameIn
 	Body struct {
 		Kind string `json:"kind" enum:"pay,guarantee" doc:"Pay the taxes, or guarantee them"`
 	}
@@ -35,7 +35,7 @@ func (s *server) settle(ctx context.Context, c party.Caller, in *settleIn) (*rec
 }
 
 type actIn struct {
-	nameIn
+	NameIn
 	Body inspect.Act
 }
 
@@ -44,7 +44,7 @@ func (s *server) act(ctx context.Context, c party.Caller, in *actIn) (*recordOut
 }
 
 type decideIn struct {
-	nameIn
+	NameIn
 	No   int `path:"no" minimum:"1" doc:"Number of the request within the declaration"`
 	Body struct {
 		Approve bool   `json:"approve"`
@@ -57,7 +57,7 @@ func (s *server) decide(ctx context.Context, c party.Caller, in *decideIn) (*rec
 }
 
 type factIn struct {
-	nameIn
+	NameIn
 	Body struct {
 		Fact  declaration.Fact `json:"fact" enum:"arrived,manifest-released,departed"`
 		Place string           `json:"place,omitempty" maxLength:"200"`

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -43,12 +42,8 @@ func (d *director) one(i int, s sim.Sample, writer codec.Codec) error {
 	if err != nil {
 		return err
 	}
-	answer, err := d.p.declare.Submit(d.ctx, d.trader, declare.Submission{Body: body})
+	a, err := d.p.declare.Submit(d.ctx, d.trader, declare.Submission{Body: body})
 	if err != nil {
-		return err
-	}
-	var a declare.Answer
-	if err := json.Unmarshal(answer, &a); err != nil {
 		return err
 	}
 	if !a.Accepted || i%17 == 0 { // some stay where they are, for the people who look

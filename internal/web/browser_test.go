@@ -97,7 +97,7 @@ func fill(t *testing.T, s *declare.Service, c codec.Codec, book *clearance.Ruleb
 			t.Fatal(err)
 		}
 		var a declare.Answer
-		if err := json.Unmarshal(answer, &a); err != nil {
+		if err := json.Unmarshal(answer.Body, &a); err != nil {
 			t.Fatal(err)
 		}
 		ids[string(a.State)] = a.ID

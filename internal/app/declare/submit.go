@@ -53,27 +53,40 @@ type Answer struct {
 	At        event.Instant       `json:"at,omitzero"`
 }
 
-// Submit reads a document, decides on it and stores both with their events. The bytes are the answer to send, the same for a
-// repeated key. A document that cannot be read is answered with its faults and leaves nothing behind.
+// Reply is an answer as it is sent, with what its sender must know of it.
+type Reply struct {
+	Body     []byte // an Answer as JSON, the same to the byte for a repeated key
+	ID       string // of the declaration, "" when nothing was stored
+	Accepted bool
+	Faults   int
+}
+
+func replyOf(a *Answer, body []byte) Reply {
+	return Reply{Body: body, ID: a.ID, Accepted: a.Accepted, Faults: len(a.Faults)}
+}
+
+// Submit reads a document, decides on it and stores both with their events. A document that cannot be read is answered with its faults and leaves nothing behind.
 // Outcomes: ErrKeyReused, ErrInFlight, ReferenceError, fault.ErrForbidden, fault.ErrBusy.
-func (s *Service) Submit(ctx context.Context, c party.Caller, in Submission) ([]byte, error) {
+func (s *Service) Submit(ctx context.Context, c party.Caller, in Submission) (Reply, error) {
 	if err := c.Need(party.ScopeDeclare); err != nil {
-		return nil, err
+		return Reply{}, err
 	}
 	if in.Key != "" {
 		k := c.Enterprise + "\x00" + in.Key
 		if !s.flights.start(k) {
-			return nil, ErrInFlight
+			return Reply{}, ErrInFlight
 		}
 		defer s.flights.end(k)
 	}
 	m, advice := s.decode(in.Body)
 	if m.Declaration == nil {
-		return json.Marshal(Answer{Format: m.Format, Faults: s.Catalogue.Render(advice)})
+		a := Answer{Format: m.Format, Faults: s.Catalogue.Render(advice)}
+		body, err := json.Marshal(a)
+		return replyOf(&a, body), err
 	}
 	w, err := s.prepare(ctx, c, m, advice, in)
 	if err != nil {
-		return nil, err
+		return Reply{}, err
 	}
 	return s.store(ctx, w)
 }
@@ -219,19 +232,30 @@ func firstGoods(d *declaration.Declaration) string {
 }
 
 // store makes the submission durable and gives the bytes to answer.
-func (s *Service) store(ctx context.Context, w *work) ([]byte, error) {
+func (s *Service) store(ctx context.Context, w *work) (Reply, error) {
 	res, err := s.Intake.Submit(ctx, w.intake)
 	if err != nil {
-		return nil, fmt.Errorf("submit %s: %w", w.intake.Record.Reference, err)
+		return Reply{}, fmt.Errorf("submit %s: %w", w.intake.Record.Reference, err)
 	}
 	switch res.Status {
 	case declaration.Stored:
-		return w.intake.Key.Answer, nil
+		return replyOf(&w.answer, w.intake.Key.Answer), nil
 	case declaration.Repeated:
-		return res.Answer, nil
+		return repeated(res.Answer)
 	case declaration.KeyReused:
-		return nil, ErrKeyReused
+		return Reply{}, ErrKeyReused
 	default:
 		return s.again(ctx, w, res.ID)
 	}
+}
+
+// repeated gives the answer of the first submission of a key again.
+func repeated(body []byte) (Reply, error) {
+	var a struct {
+		ID       string            `json:"id"`
+		Accepted bool              `json:"accepted"`
+		Faults   []json.RawMessage `json:"faults"`
+	}
+	err := json.Unmarshal(body, &a)
+	return Reply{Body: body, ID: a.ID, Accepted: a.Accepted, Faults: len(a.Faults)}, err
 }

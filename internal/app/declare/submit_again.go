@@ -10,7 +10,7 @@ import (
 
 // again is a submission under a reference that is known: a mended version of a returned declaration, the complete declaration
 // after a summary, or a mistake.
-func (s *Service) again(ctx context.Context, w *work, id string) ([]byte, error) {
+func (s *Service) again(ctx context.Context, w *work, id string) (Reply, error) {
 	next := *w
 	rec, err := s.Store.Change(ctx, id, 0, func(old declaration.Record) (declaration.Update, error) {
 		next = *w
@@ -21,10 +21,10 @@ func (s *Service) again(ctx context.Context, w *work, id string) ([]byte, error)
 		return next.revise(s, old, step)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("submit %s again: %w", w.intake.Record.Reference, err)
+		return Reply{}, fmt.Errorf("submit %s again: %w", w.intake.Record.Reference, err)
 	}
 	next.answer.State = rec.Progress.State
-	return next.intake.Key.Answer, nil
+	return replyOf(&next.answer, next.intake.Key.Answer), nil
 }
 
 // continues says by which step the submission continues the declaration that holds the reference.
