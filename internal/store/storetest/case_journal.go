@@ -164,6 +164,9 @@ func group(t *testing.T, open Opener) {
 			if twin := i%10 >= 8; !twin && (err != nil || r.Status != declaration.Stored) {
 				t.Errorf("submission %d: %+v, %v", i, r, err)
 			}
+			if _, err := db.ByName(ctx, in.Record.ID); r.Status == declaration.Stored && err != nil {
+				t.Errorf("submission %d is answered and not there: %v", i, err)
+			}
 		})
 	}
 	wg.Wait()
