@@ -21,8 +21,6 @@ import (
 	"github.com/tongguan/tongguan/internal/store/postgres/pgtest"
 )
 
-func TestMain(m *testing.M) { pgtest.Main(m) }
-
 // served is a running server and what is sent to it.
 type served struct {
 	t        *testing.T

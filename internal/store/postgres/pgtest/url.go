@@ -23,15 +23,19 @@ var shared struct {
 }
 
 // Main runs the tests of a package and stops the cluster that they started. It is what TestMain calls.
-func Main(m *testing.M) {
+func Main(m *testing.M) { os.Exit(Run(m)) } //nolint:revive // it stands for the end of a main function
+
+// Run is Main for a TestMain that ends the process itself; it gives the exit code.
+func Run(m *testing.M) int {
 	code := m.Run()
 	shared.Lock()
+	defer shared.Unlock()
 	if shared.cluster != nil {
 		if err := shared.cluster.Stop(); err != nil {
 			_, _ = os.Stderr.WriteString("stop the test cluster: " + err.Error() + "\n")
 		}
 	}
-	os.Exit(code)
+	return code
 }
 
 // URL gives the address of a fresh database on the server that TONGGUAN_TEST_POSTGRES names, or else on the cluster of this test
