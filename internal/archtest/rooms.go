@@ -9,6 +9,7 @@ var rooms = []room{
 	{folder: "cmd", may: []string{"internal/cli"}},
 	{folder: "client"},
 	{folder: "cases"},
+	{folder: "samples"},
 
 	{folder: "internal/cli", may: []string{anything}},
 
