@@ -64,8 +64,7 @@ var kinds = []struct {
 
 // problemOf maps an error to the answer that a caller may see. A failure tells nothing but a reference, under which the log has it.
 func problemOf(err error, l i18n.Lang, log *slog.Logger) *Problem {
-	var p *Problem
-	if errors.As(err, &p) {
+	if p, ok := errors.AsType[*Problem](err); ok {
 		return p
 	}
 	for _, k := range kinds {

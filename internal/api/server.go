@@ -145,18 +145,19 @@ func schemaName(t reflect.Type, hint string) string {
 
 // humaError is how huma reports a request that does not fit the interface. The rejected values are left out.
 func humaError(status int, msg string, errs ...error) huma.StatusError {
-	detail := msg
+	var detail strings.Builder
+	detail.WriteString(msg)
 	for _, e := range errs {
 		if d, ok := e.(huma.ErrorDetailer); ok {
 			x := d.ErrorDetail()
-			detail += "; " + x.Location + ": " + x.Message
+			detail.WriteString("; " + x.Location + ": " + x.Message)
 		}
 	}
 	title := i18n.BadQuery
 	if status == http.StatusRequestEntityTooLarge {
 		title = i18n.TooLarge
 	}
-	return &Problem{Type: problemType("request"), Title: title.ZH + " / " + title.EN, Status: status, Detail: detail, Code: "request"}
+	return &Problem{Type: problemType("request"), Title: title.ZH + " / " + title.EN, Status: status, Detail: detail.String(), Code: "request"}
 }
 
 // register adds one operation; the handler's errors become problems in the caller's language.

@@ -167,6 +167,12 @@ func (s *served) reference() string {
 	return fmt.Sprintf("E2E%06d", s.n)
 }
 
+// pause gives the server's jobs a moment before it is asked again.
+func (s *served) pause() {
+	s.t.Helper()
+	<-time.After(20 * time.Millisecond)
+}
+
 // eventually asks until a declaration is in a state, for half a minute at most: jobs of the server bring it there.
 func (s *served) eventually(key, id, state string) {
 	s.t.Helper()
@@ -179,7 +185,7 @@ func (s *served) eventually(key, id, state string) {
 		if time.Now().After(end) {
 			s.t.Fatalf("%s is %s, want %s", id, got, state)
 		}
-		time.Sleep(20 * time.Millisecond)
+		s.pause()
 	}
 }
 
@@ -393,13 +399,13 @@ func (s *served) feed(t *testing.T, trader string) {
 		} else if seen > 0 || time.Now().After(end) {
 			break
 		} else {
-			time.Sleep(20 * time.Millisecond)
+			s.pause()
 		}
 	}
 	if seen == 0 {
 		t.Fatal("the feed does not come to the declaration")
 	}
-	for end := time.Now().Add(30 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(30 * time.Second); ; s.pause() {
 		a := s.do("GET", "/v1/declarations/"+id+"/proofs", trader, nil)
 		var p struct {
 			PublicKey string          `json:"publicKey"`

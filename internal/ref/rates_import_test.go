@@ -5,10 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"testing/fstest"
+
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/ref"
-	"testing/fstest"
 )
 
 func TestRatesTable(t *testing.T) {

@@ -23,7 +23,10 @@ const clients = 8
 // 64 clients that share commits, and of groups of 50 in one call.
 func BenchmarkIntake(b *testing.B) {
 	for engine, url := range map[string]func(testing.TB) string{
-		"sqlite":   func(t testing.TB) string { return "sqlite:" + filepath.Join(t.TempDir(), "bench.db") },
+		"sqlite": func(tb testing.TB) string {
+			tb.Helper()
+			return "sqlite:" + filepath.Join(tb.TempDir(), "bench.db")
+		},
 		"postgres": pgtest.URL,
 	} {
 		b.Run(engine, func(b *testing.B) {
@@ -65,6 +68,7 @@ func (a alone) Submit(ctx context.Context, in declaration.Intake) (declaration.I
 
 // benchCalls has one client store groups; ns/op is of one submission.
 func benchCalls(b *testing.B, db *sqldb.DB, n *atomic.Int64, size int) {
+	b.Helper()
 	for done := 0; done < b.N; done += size {
 		list := make([]declaration.Intake, min(size, b.N-done))
 		for i := range list {
@@ -79,6 +83,7 @@ func benchCalls(b *testing.B, db *sqldb.DB, n *atomic.Int64, size int) {
 
 // benchClients has clients store one submission each at a time.
 func benchClients(b *testing.B, n *atomic.Int64, count int, to submitter) {
+	b.Helper()
 	var left atomic.Int64
 	left.Store(int64(b.N))
 	ended := make(chan error, count)
@@ -104,6 +109,7 @@ func benchClients(b *testing.B, n *atomic.Int64, count int, to submitter) {
 
 // benchSeal seals what the benchmarks before it left and more; ns/op is of one event.
 func benchSeal(b *testing.B, db *sqldb.DB) {
+	b.Helper()
 	b.StopTimer()
 	for {
 		if n, err := db.Seal(context.Background(), 100_000); err != nil {

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -100,7 +101,7 @@ func (s *Service) order(r declaration.Record, kind string, m declaration.Moment)
 		return declaration.Update{}, err
 	}
 	p := declaration.Payment{No: len(r.Payments) + 1, Kind: kind, Amount: due, Bank: s.Bank.Name(), Status: "ordered", At: m.At}
-	r.Payments = append(r.Payments[:len(r.Payments):len(r.Payments)], p)
+	r.Payments = append(slices.Clip(r.Payments), p)
 	t, err := declaration.Take(r).Note(event.PaymentOrdered, m, map[string]any{"payment": p.No, "kind": kind, "amount": p.Amount.String(), "bank": p.Bank})
 	return declaration.Update{Record: t.Record, Events: t.Events, Jobs: []declaration.Job{{Kind: BankOrder,
 		Args: map[string]string{"id": r.ID, "payment": strconv.Itoa(p.No), "kind": kind, "amount": p.Amount.String(), "payer": r.Enterprise}}}}, err

@@ -16,8 +16,8 @@ const BlockSize = 1000
 
 // Blocks is where entry numbers come from.
 type Blocks interface {
-	AllocateBlock(ctx context.Context, want declaration.Block, at event.Instant, by event.Actor) (declaration.Block, error)
-	CloseBlock(ctx context.Context, b declaration.Block, used int64, why string, at event.Instant, by event.Actor) error
+	AllocateBlock(ctx context.Context, want declaration.Block, m declaration.Moment) (declaration.Block, error)
+	CloseBlock(ctx context.Context, b declaration.Block, used int64, why string, m declaration.Moment) error
 }
 
 // Allocator gives out entry numbers from blocks that it takes from the store. A number that was given to a submission which
@@ -48,6 +48,10 @@ func NewAllocator(b Blocks, now func() time.Time) *Allocator {
 
 var allocatorActor = event.Actor{Role: event.System, ID: "numbers"}
 
+func (a *Allocator) moment() declaration.Moment {
+	return declaration.Moment{By: allocatorActor, At: event.InstantOf(a.now())}
+}
+
 // Next gives the next number of an office, year and flow.
 func (a *Allocator) Next(ctx context.Context, office code.Office, year int, flow code.Flow) (code.EntryNo, error) {
 	a.mu.Lock()
@@ -55,8 +59,7 @@ func (a *Allocator) Next(ctx context.Context, office code.Office, year int, flow
 	k := series{office, year, flow}
 	r := a.open[k]
 	if r == nil || r.next >= r.block.First+r.block.Size {
-		b, err := a.blocks.AllocateBlock(ctx, declaration.Block{Office: office, Year: year, Flow: flow, Size: BlockSize},
-			event.InstantOf(a.now()), allocatorActor)
+		b, err := a.blocks.AllocateBlock(ctx, declaration.Block{Office: office, Year: year, Flow: flow, Size: BlockSize}, a.moment())
 		if err != nil {
 			return code.EntryNo{}, fmt.Errorf("entry numbers of office %s: %w", office, err)
 		}
@@ -76,7 +79,7 @@ func (a *Allocator) Close(ctx context.Context) error {
 	defer a.mu.Unlock()
 	for k, r := range a.open {
 		used := r.next - r.block.First
-		if err := a.blocks.CloseBlock(ctx, r.block, used, "shutdown", event.InstantOf(a.now()), allocatorActor); err != nil {
+		if err := a.blocks.CloseBlock(ctx, r.block, used, "shutdown", a.moment()); err != nil {
 			return fmt.Errorf("close a block of office %s: %w", r.block.Office, err)
 		}
 		delete(a.open, k)

@@ -21,6 +21,7 @@ func amendment() declaration.Request {
 }
 
 func reasons(t *testing.T) declaration.Reasons {
+	t.Helper()
 	return declaration.ReasonsOn(rulebook(t).Codes, today)
 }
 

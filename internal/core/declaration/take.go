@@ -3,6 +3,7 @@ package declaration
 import (
 	"errors"
 	"maps"
+	"slices"
 
 	"github.com/tongguan/tongguan/internal/core/event"
 )
@@ -79,7 +80,7 @@ func (t Taken) Note(kind event.Kind, m Moment, payload map[string]any) (Taken, e
 		return t, err
 	}
 	t.Record.UpdatedAt = m.At
-	t.Events = append(t.Events[:len(t.Events):len(t.Events)], event.Envelope{Kind: kind, Version: 1, At: m.At, Actor: m.By,
+	t.Events = append(slices.Clip(t.Events), event.Envelope{Kind: kind, Version: 1, At: m.At, Actor: m.By,
 		Office: t.Record.Office, Enterprise: t.Record.Enterprise, Subject: t.Record.ID, Payload: b})
 	return t, nil
 }

@@ -1,6 +1,8 @@
 package declaration
 
 import (
+	"slices"
+
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/fault"
 )
@@ -83,10 +85,8 @@ func checkContainer(s *Sight, f *Finder, i int) {
 // contained tells whether an item is listed in some container.
 func (s *Sight) contained(item int) bool {
 	for i := range s.Containers {
-		for _, no := range s.Containers[i].Items {
-			if no == item {
-				return true
-			}
+		if slices.Contains(s.Containers[i].Items, item) {
+			return true
 		}
 	}
 	return false

@@ -25,7 +25,7 @@ func Diff[T any](a, b *T) []Change {
 }
 
 func diff(out *[]Change, path string, a, b reflect.Value) {
-	if _, leaf := a.Addr().Interface().(encoding.TextMarshaler); leaf {
+	if _, leaf := reflect.TypeAssert[encoding.TextMarshaler](a.Addr()); leaf {
 		note(out, path, a, b)
 		return
 	}
@@ -95,7 +95,7 @@ func textOf(v reflect.Value) string {
 	if v.IsZero() {
 		return ""
 	}
-	if m, ok := v.Interface().(encoding.TextMarshaler); ok {
+	if m, ok := reflect.TypeAssert[encoding.TextMarshaler](v); ok {
 		b, err := m.MarshalText()
 		if err == nil {
 			return string(b)

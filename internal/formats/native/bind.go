@@ -91,7 +91,7 @@ func (b *binder) bind(v *value, to reflect.Value, path string) {
 	if v.kind == 0 && v.scalar == nil {
 		return // null is "not declared"
 	}
-	if u, ok := to.Addr().Interface().(encoding.TextUnmarshaler); ok {
+	if u, ok := reflect.TypeAssert[encoding.TextUnmarshaler](to.Addr()); ok {
 		b.text(v, u, path)
 		return
 	}
@@ -189,8 +189,7 @@ func (b *binder) unread(v *value, path, want string) {
 
 // wantOf says the shape that a field has, as rule V01 tells it.
 func wantOf(to any, err error) string {
-	var fe *code.FormatError
-	if errors.As(err, &fe) {
+	if fe, ok := errors.AsType[*code.FormatError](err); ok {
 		return fe.Want
 	}
 	return shapeOf(reflect.TypeOf(to).Elem()).want

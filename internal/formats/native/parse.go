@@ -157,8 +157,7 @@ func (p *parser) failed(err error) *fault.Fault {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return p.fault(len(p.src), truncated, "")
 	}
-	var se *json.SyntaxError
-	if errors.As(err, &se) {
+	if se, ok := errors.AsType[*json.SyntaxError](err); ok {
 		at = int(se.Offset)
 		if at >= len(p.src) {
 			return p.fault(at, truncated, "")

@@ -62,10 +62,10 @@ type generator struct{ defs map[string]any }
 
 func (g *generator) object(t reflect.Type) map[string]any {
 	props := map[string]any{}
-	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+	for field := range t.Fields() {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 		if name != "" && name != "-" {
-			props[name] = g.of(t.Field(i).Type)
+			props[name] = g.of(field.Type)
 		}
 	}
 	return map[string]any{"type": "object", "properties": props}

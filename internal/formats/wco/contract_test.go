@@ -71,6 +71,7 @@ func FuzzDecodeAuthority(f *testing.F) {
 }
 
 func fuzz(f *testing.F) {
+	f.Helper()
 	c := newCodec(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
 		m, faults := c.Decode(src)

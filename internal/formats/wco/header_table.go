@@ -93,7 +93,7 @@ func (r *reader) kindOf(n *xmltree.Node) {
 		return
 	}
 	r.note("flow", n)
-	if r.to.Advance = len(kind) == 3 && strings.Contains("DEF", kind[2:]); r.to.Advance {
+	if r.to.Advance = len(kind) == 3 && strings.IndexByte("DEF", kind[2]) >= 0; r.to.Advance {
 		r.note("advance", n)
 	}
 }

@@ -1,5 +1,7 @@
 package xmltree
 
+import "slices"
+
 // resolve replaces the prefixes of all elements by the namespaces that they stand for. A prefix that is not declared stays.
 func resolve(root *Node) { (&scope{}).walk(root) }
 
@@ -24,9 +26,9 @@ func (s *scope) walk(n *Node) {
 }
 
 func (s *scope) uri(prefix string) string {
-	for i := len(s.list) - 1; i >= 0; i-- {
-		if s.list[i].Name == prefix {
-			return s.list[i].Value
+	for _, v := range slices.Backward(s.list) {
+		if v.Name == prefix {
+			return v.Value
 		}
 	}
 	return prefix

@@ -10,7 +10,7 @@ import (
 )
 
 // AllocateBlock gives the next block of entry numbers of an office, year and flow, with its event.
-func (db *DB) AllocateBlock(ctx context.Context, want declaration.Block, at event.Instant, by event.Actor) (declaration.Block, error) {
+func (db *DB) AllocateBlock(ctx context.Context, want declaration.Block, m declaration.Moment) (declaration.Block, error) {
 	b := want
 	err := db.tx(ctx, func(tx *sql.Tx) error {
 		var next int64
@@ -21,7 +21,7 @@ func (db *DB) AllocateBlock(ctx context.Context, want declaration.Block, at even
 			return err
 		}
 		b.First = next - want.Size
-		return db.blockEvent(ctx, tx, event.BlockAllocated, b, map[string]any{}, declaration.Moment{By: by, At: at})
+		return db.blockEvent(ctx, tx, event.Envelope{Kind: event.BlockAllocated, At: m.At, Actor: m.By}, b, map[string]any{})
 	})
 	if err != nil {
 		return declaration.Block{}, fmt.Errorf("allocate a block of office %s: %w", want.Office, err)
@@ -30,9 +30,9 @@ func (db *DB) AllocateBlock(ctx context.Context, want declaration.Block, at even
 }
 
 // CloseBlock tells the journal how many numbers of a block were used and why the rest stays unused.
-func (db *DB) CloseBlock(ctx context.Context, b declaration.Block, used int64, why string, at event.Instant, by event.Actor) error {
+func (db *DB) CloseBlock(ctx context.Context, b declaration.Block, used int64, why string, m declaration.Moment) error {
 	err := db.tx(ctx, func(tx *sql.Tx) error {
-		return db.blockEvent(ctx, tx, event.BlockClosed, b, map[string]any{"used": used, "why": why}, declaration.Moment{By: by, At: at})
+		return db.blockEvent(ctx, tx, event.Envelope{Kind: event.BlockClosed, At: m.At, Actor: m.By}, b, map[string]any{"used": used, "why": why})
 	})
 	if err != nil {
 		return fmt.Errorf("close a block of office %s: %w", b.Office, err)
@@ -40,11 +40,13 @@ func (db *DB) CloseBlock(ctx context.Context, b declaration.Block, used int64, w
 	return nil
 }
 
-func (db *DB) blockEvent(ctx context.Context, tx *sql.Tx, kind event.Kind, b declaration.Block, fields map[string]any, m declaration.Moment) error {
+// blockEvent completes an event about a block and appends it.
+func (db *DB) blockEvent(ctx context.Context, tx *sql.Tx, e event.Envelope, b declaration.Block, fields map[string]any) error {
 	fields["year"], fields["flow"], fields["first"], fields["last"] = b.Year, b.Flow.String(), b.First, b.First+b.Size-1
 	payload, err := event.Payload(fields)
 	if err != nil {
 		return err
 	}
-	return db.insertEvents(ctx, db.on(tx), []event.Envelope{{Kind: kind, Version: 1, At: m.At, Actor: m.By, Office: b.Office, Payload: payload}})
+	e.Version, e.Office, e.Payload = 1, b.Office, payload
+	return db.insertEvents(ctx, db.on(tx), []event.Envelope{e})
 }

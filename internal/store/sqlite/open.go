@@ -51,7 +51,7 @@ func Open(ctx context.Context, file string) (*sqldb.DB, error) {
 
 // makeFile makes the file if there is none. SQLite gives its log the rights of the file.
 func makeFile(file string) error {
-	f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600) //nolint:gosec // the operator names the file
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return fmt.Errorf("open the embedded store: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
 
@@ -94,14 +95,14 @@ func text(t *testing.T, open Opener) {
 		x.Version.ID, x.Events = ref, nil
 		submit(t, db, declaration.Stored, x)
 	}
-	var order string
+	var order strings.Builder
 	for _, r := range must[[]declaration.Record](t)(db.List(ctx, declaration.Filter{Limit: 10})) {
 		if len([]rune(r.ID)) == 1 {
-			order += r.ID
+			order.WriteString(r.ID)
 		}
 	}
-	if order != "中éba_B" {
-		t.Errorf("newest first is %q, want the order of bytes", order)
+	if order.String() != "中éba_B" {
+		t.Errorf("newest first is %q, want the order of bytes", order.String())
 	}
 }
 
@@ -115,7 +116,7 @@ func blocks(t *testing.T, open Opener) {
 	var wg sync.WaitGroup
 	for range 12 {
 		wg.Go(func() {
-			b, err := db.AllocateBlock(ctx, want, 7, by)
+			b, err := db.AllocateBlock(ctx, want, declaration.Moment{By: by, At: 7})
 			mu.Lock()
 			defer mu.Unlock()
 			if err != nil || b.Size != 100 || b.First%100 != 1 || firsts[b.First] {
@@ -131,11 +132,11 @@ func blocks(t *testing.T, open Opener) {
 		}
 	}
 	want.Flow = code.Export
-	b := must[declaration.Block](t)(db.AllocateBlock(ctx, want, 7, by))
+	b := must[declaration.Block](t)(db.AllocateBlock(ctx, want, declaration.Moment{By: by, At: 7}))
 	if b.First != 1 {
 		t.Errorf("the first block of exports begins at %d", b.First)
 	}
-	if err := db.CloseBlock(ctx, b, 3, "shutdown", 8, by); err != nil {
+	if err := db.CloseBlock(ctx, b, 3, "shutdown", declaration.Moment{By: by, At: 8}); err != nil {
 		t.Fatal(err)
 	}
 	sealAll(t, db)

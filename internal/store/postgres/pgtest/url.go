@@ -23,7 +23,7 @@ var shared struct {
 }
 
 // Main runs the tests of a package and stops the cluster that they started. It is what TestMain calls.
-func Main(m *testing.M) { os.Exit(Run(m)) } //nolint:revive // it stands for the end of a main function
+func Main(m *testing.M) { os.Exit(Run(m)) }
 
 // Run is Main for a TestMain that ends the process itself; it gives the exit code.
 func Run(m *testing.M) int {
