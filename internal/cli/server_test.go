@@ -427,12 +427,12 @@ func (s *served) feed(t *testing.T, trader string) {
 
 func (s *served) public(t *testing.T) {
 	t.Helper()
-	if a := s.want(200, "GET", "/v1/tariff/8482102000", "", nil); a.at("edition") != "2020" || a.at("line.Measures.0.Kind") == "" {
+	if a := s.want(200, "GET", "/v1/tariff/8482102000", "", nil); a.at("edition") != "2020" || a.at("line.measures.0.kind") == "" {
 		t.Errorf("tariff line: %s", a.body)
 	}
 	s.want(404, "GET", "/v1/tariff/8482999999", "", nil)
 	s.want(422, "GET", "/v1/tariff/84", "", nil)
-	if a := s.want(200, "GET", "/v1/codes/supervision_mode?on=2026-11-24", "", nil); a.at("rows.0.Code") == "" {
+	if a := s.want(200, "GET", "/v1/codes/supervision_mode?on=2026-11-24", "", nil); a.at("rows.0.code") == "" {
 		t.Errorf("code list: %s", a.body)
 	}
 	s.want(404, "GET", "/v1/codes/nothing", "", nil)

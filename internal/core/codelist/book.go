@@ -15,12 +15,12 @@ import (
 
 // Entry is one dated row of a code list.
 type Entry struct {
-	Code     string
-	Name     fault.Text
-	Span     cal.Span
-	Verified bool              // false where the row awaits a check against the official text
-	Source   string            // where the row comes from
-	Attrs    map[string]string // the other columns of the row; read-only
+	Code     string            `json:"code"`
+	Name     fault.Text        `json:"name"`
+	Span     cal.Span          `json:"span"`
+	Verified bool              `json:"verified"`             // false where the row awaits a check against the official text
+	Source   string            `json:"source"`               // where the row comes from
+	Attrs    map[string]string `json:"attributes,omitempty"` // the other columns of the row; read-only
 }
 
 // List is one dated code list, read-only once it is made.

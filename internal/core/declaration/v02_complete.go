@@ -1,6 +1,8 @@
 package declaration
 
 import (
+	"slices"
+
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/fault"
 )
@@ -103,6 +105,20 @@ var itemNeeds = []itemNeed{
 	{"levyMode", "1", func(it *Item) bool { return it.LevyMode.IsZero() }},
 }
 
+// mild are the fields that the interface asks for under conditions only, or that most clients fill in by themselves: without one of
+// them a person looks.
+var mild = []string{"form.entryType", "form.ediFlag", "form.transitRelation", "typist.uscc", "typist.name", "overseas.nameEn",
+	"people.declarer", "people.typist", "elements"}
+
+// missing notes a missing field, a mild one as a warning.
+func (f *Finder) missing(name, reason, path, example string) {
+	if slices.Contains(mild, name) {
+		f.Warn(reason, path, "", said("example", example))
+		return
+	}
+	f.Because(reason, path, "", said("example", example))
+}
+
 func checkComplete(s *Sight, f *Finder) {
 	for i := range needs {
 		n := &needs[i]
@@ -113,7 +129,7 @@ func checkComplete(s *Sight, f *Finder) {
 		if n.flow == code.Import {
 			reason = "import"
 		}
-		f.Because(reason, n.path, "", said("example", n.example))
+		f.missing(n.path, reason, n.path, n.example)
 	}
 	checkEntryDate(s, f)
 	if !s.Given("items", len(s.Items) == 0) {
@@ -123,7 +139,7 @@ func checkComplete(s *Sight, f *Finder) {
 		for k := range itemNeeds {
 			n := &itemNeeds[k]
 			if !s.GivenIn("items", i, n.field, n.blank(&s.Items[i])) {
-				f.Add(at("items", i, n.field), "", said("example", n.example))
+				f.missing(n.field, "", at("items", i, n.field), n.example)
 			}
 		}
 	}

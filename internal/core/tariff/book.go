@@ -37,35 +37,35 @@ const (
 
 // Measure is one dated rate on a line.
 type Measure struct {
-	ID      string         // stable within the book: cn2020-mfn-0101210010
-	Kind    Kind           //
-	Rate    num.Rate       // share of the base
-	PerUnit num.Amount     // CNY a unit of Unit, for specific and compound rates
-	Unit    code.Unit      // of PerUnit
-	Origins []code.Country // to which origins; empty is all
-	Span    cal.Span
-	Source  string
+	ID      string         `json:"id"`                // stable within the book: cn2020-mfn-0101210010
+	Kind    Kind           `json:"kind"`              //
+	Rate    num.Rate       `json:"rate"`              // share of the base
+	PerUnit num.Amount     `json:"perUnit,omitzero"`  // CNY a unit of Unit, for specific and compound rates
+	Unit    code.Unit      `json:"unit,omitzero"`     // of PerUnit
+	Origins []code.Country `json:"origins,omitempty"` // to which origins; empty is all
+	Span    cal.Span       `json:"span"`
+	Source  string         `json:"source"`
 }
 
 // Element is one element of the description that the line asks for (申报要素).
 type Element struct {
-	No   int
-	Name string
+	No   int    `json:"no"`
+	Name string `json:"name"`
 }
 
 // Line is one line of the tariff in one edition.
 type Line struct {
-	HS         code.HS // 10 digits
-	Name       string  // Chinese, without the names of its headings
-	Note       string
-	NameEN     string // of the subheading, where the nomenclature has it
-	Unit1      code.Unit
-	Unit2      code.Unit
-	Conditions string // letters of supervision conditions (监管条件): AB4xy
-	Elements   []Element
-	Span       cal.Span
-	Edition    string // "2020"
-	Measures   []Measure
+	HS         code.HS   `json:"hs"`   // 10 digits
+	Name       string    `json:"name"` // Chinese, without the names of its headings
+	Note       string    `json:"note,omitzero"`
+	NameEN     string    `json:"nameEn,omitzero"` // of the subheading, where the nomenclature has it
+	Unit1      code.Unit `json:"unit1"`
+	Unit2      code.Unit `json:"unit2,omitzero"`
+	Conditions string    `json:"conditions,omitzero"` // letters of supervision conditions (监管条件): AB4xy
+	Elements   []Element `json:"elements,omitempty"`
+	Span       cal.Span  `json:"span"`
+	Edition    string    `json:"edition"` // "2020"
+	Measures   []Measure `json:"measures"`
 }
 
 // Measure finds the measure of a kind that is in force on a day; of several the last is taken.

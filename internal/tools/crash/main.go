@@ -72,13 +72,16 @@ func run(ctx context.Context, rounds int, seed uint64) error {
 	return h.store(ctx, &site{name: "postgres", url: url, cluster: cluster}, rounds/2)
 }
 
-// serve runs the server under test until it is killed.
+// serve runs a server until it is killed: the real one, or the mutant.
 func serve(mode string, args []string) int {
-	if mode == "mutant" {
-		return serveMutant(args)
-	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
+	if mode == mutantMode {
+		if err := serveMutant(ctx, os.Getenv(mutantStore)); err != nil {
+			log.Print("mutant: ", err)
+		}
+		return 2
+	}
 	return cli.Main(ctx, args, func(string) string { return "" }, cli.Stdio{In: os.Stdin, Out: os.Stdout, Err: os.Stderr})
 }
 
@@ -93,14 +96,14 @@ type site struct {
 func (h *harness) store(ctx context.Context, s *site, rounds int) error {
 	t := tally{}
 	for i := range rounds {
-		if err := h.round(ctx, s, i, &t); err != nil {
+		if err := h.bounded(ctx, s, i, &t); err != nil {
 			return fmt.Errorf("%s, round %d: %w", s.name, i+1, err)
 		}
 	}
 	if err := h.close(ctx, s, &t); err != nil {
 		return fmt.Errorf("%s: %w", s.name, err)
 	}
-	fmt.Printf("%s: %d kills of the server, %d of the database; %d declarations acknowledged and found once, %d in the air settled by repeating them; journal verified\n",
-		s.name, t.kills, t.databaseKills, t.acknowledged, t.inAir)
+	fmt.Printf("%s: %d kills of the server, %d of the database; %d declarations acknowledged and found once, %d in the air settled by repeating them (%d of them were stored); "+
+		"%d entry numbers, none twice; journal verified\n", s.name, t.kills, t.databaseKills, t.acknowledged, t.inAir, t.inAirStored, t.declarations())
 	return nil
 }

@@ -7,15 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"strings"
 	"syscall"
 	"time"
-
-	"github.com/tongguan/tongguan/internal/cli"
 )
 
 // server is a running server under test.
@@ -31,7 +27,7 @@ func start(ctx context.Context, mode string, s *site) (*server, error) {
 		return nil, err
 	}
 	cmd := exec.CommandContext(ctx, self, "serve", "--db", s.url, "--addr", "127.0.0.1:0", "--rate", "100000", "--lang", "en")
-	cmd.Env = append(os.Environ(), serverMode+"="+mode)
+	cmd.Env = append(os.Environ(), serverMode+"="+mode, mutantStore+"="+s.url)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	var errs bytes.Buffer
 	cmd.Stderr = &errs
@@ -79,53 +75,4 @@ func (s *server) end() error {
 	case <-time.After(30 * time.Second):
 		return errors.Join(errors.New("the server does not end in order"), s.kill())
 	}
-}
-
-// serveMutant runs the real server behind a front that acknowledges a submission first and hands it on later.
-func serveMutant(args []string) int {
-	pr, pw := io.Pipe()
-	go func() {
-		code := cli.Main(context.Background(), args, func(string) string { return "" }, cli.Stdio{In: os.Stdin, Out: pw, Err: os.Stderr})
-		os.Exit(code)
-	}()
-	lines := bufio.NewScanner(pr)
-	for lines.Scan() {
-		_, inner, ok := strings.Cut(lines.Text(), "serving at ")
-		if !ok {
-			fmt.Println(lines.Text())
-			continue
-		}
-		lis, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
-		if err != nil {
-			return 2
-		}
-		fmt.Printf("serving at http://%s/\n", lis.Addr())
-		front := &http.Server{Handler: hasty(strings.TrimRight(inner, "/")), ReadHeaderTimeout: time.Minute}
-		_ = front.Serve(lis) // until the process is killed
-	}
-	return 2
-}
-
-// hasty answers before the work is done.
-func hasty(inner string) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, err := io.ReadAll(r.Body)
-		if err != nil {
-			return
-		}
-		header := r.Header.Clone()
-		go func() {
-			time.Sleep(300 * time.Millisecond)
-			req, err := http.NewRequestWithContext(context.Background(), r.Method, inner+r.URL.RequestURI(), bytes.NewReader(body))
-			if err != nil {
-				return
-			}
-			req.Header = header
-			if res, err := http.DefaultClient.Do(req); err == nil {
-				_ = res.Body.Close() // nobody waits for it
-			}
-		}()
-		w.WriteHeader(http.StatusAccepted)
-		_, _ = io.WriteString(w, `{"accepted":true,"id":"hasty"}`) // the harness reads it or is gone
-	})
 }
