@@ -15,6 +15,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -143,9 +144,13 @@ func (c *Cluster) wait(ctx context.Context) error {
 	tick := time.NewTicker(50 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		conn, err := pgx.Connect(ctx, c.URL("postgres"))
+		err := c.answers(ctx)
 		if err == nil {
-			return conn.Close(ctx)
+			return nil
+		}
+		if _, state, ok := status(c.cmd.Process.Pid); ok && state == "Z" {
+			log, _ := os.ReadFile(filepath.Join(c.dir, "log")) // what there is of it says why
+			return fmt.Errorf("PostgreSQL ended at its start:\n%s", log[max(0, len(log)-1000):])
 		}
 		select {
 		case <-ctx.Done():
@@ -153,6 +158,17 @@ func (c *Cluster) wait(ctx context.Context) error {
 		case <-tick.C:
 		}
 	}
+}
+
+// answers connects once.
+func (c *Cluster) answers(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	conn, err := pgx.Connect(ctx, c.URL("postgres"))
+	if err != nil {
+		return err
+	}
+	return conn.Close(ctx)
 }
 
 // URL gives the address of a database of the cluster.
@@ -178,11 +194,12 @@ func execute(ctx context.Context, url, statement string) error {
 	return err
 }
 
-// Kill ends all processes of the server at once, as a power failure would.
+// Kill ends all processes of the server at once, as a power failure would, and waits until they are gone.
 func (c *Cluster) Kill() error {
 	if c.cmd == nil {
 		return nil
 	}
+	halt(c.cmd.Process) // or it makes a further process while they are listed, which would outlive it and keep its memory
 	pids := children(c.cmd.Process.Pid)
 	err := c.cmd.Process.Kill()
 	for _, pid := range pids {
@@ -192,25 +209,58 @@ func (c *Cluster) Kill() error {
 	}
 	_ = c.cmd.Wait() // it was killed, so it says so
 	c.cmd = nil
-	return err
+	return errors.Join(err, gone(pids))
+}
+
+// gone waits until the processes have ended: while one is there, a new server refuses to start.
+func gone(pids []int) error {
+	tick := time.NewTicker(time.Millisecond)
+	defer tick.Stop()
+	late := time.NewTimer(patience)
+	defer late.Stop()
+	for _, pid := range pids {
+		for running(pid) {
+			select {
+			case <-tick.C:
+			case <-late.C:
+				return fmt.Errorf("process %d of a killed server has not ended after %s", pid, patience)
+			}
+		}
+	}
+	return nil
+}
+
+// running tells whether a process is there and has not ended.
+func running(pid int) bool {
+	_, state, ok := status(pid)
+	return ok && state != "Z" && state != "X"
 }
 
 // children lists the processes whose parent is pid.
 func children(pid int) []int {
 	var out []int
-	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
-	for _, f := range stats {
-		b, err := os.ReadFile(f)
+	folders, _ := filepath.Glob("/proc/[0-9]*")
+	for _, f := range folders {
+		id, err := strconv.Atoi(filepath.Base(f))
 		if err != nil {
 			continue
 		}
-		var id, parent int
-		var name, state string
-		if _, err := fmt.Sscan(string(b), &id, &name, &state, &parent); err == nil && parent == pid {
+		if parent, _, ok := status(id); ok && parent == pid {
 			out = append(out, id)
 		}
 	}
 	return out
+}
+
+// status gives the parent of a process and the letter of its state; false when it is not there.
+func status(pid int) (parent int, state string, ok bool) {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0, "", false
+	}
+	end := strings.LastIndexByte(string(b), ')') // its name stands in brackets and may hold anything
+	_, err = fmt.Sscan(string(b[end+1:]), &state, &parent)
+	return parent, state, err == nil
 }
 
 // patience is how long a server may take to stop before it is killed.

@@ -1,6 +1,9 @@
 package pgtest
 
-import "syscall"
+import (
+	"os"
+	"syscall"
+)
 
 // attributes runs a program as another user, in a process group of its own, and lets it shut down when this process dies.
 func attributes(as *identity) *syscall.SysProcAttr {
@@ -10,3 +13,6 @@ func attributes(as *identity) *syscall.SysProcAttr {
 	}
 	return a
 }
+
+// halt stops a process where it is, so that it does nothing more until it is killed.
+func halt(p *os.Process) { _ = p.Signal(syscall.SIGSTOP) } // it may have ended by itself

@@ -2,7 +2,13 @@
 
 package pgtest
 
-import "syscall"
+import (
+	"os"
+	"syscall"
+)
 
 // attributes are the default ones: elsewhere a server runs as the user who starts it, who must not be root.
 func attributes(*identity) *syscall.SysProcAttr { return nil }
+
+// halt does nothing: elsewhere the processes of a server are not known, and end by themselves.
+func halt(*os.Process) {}
