@@ -109,7 +109,7 @@ func (h *harness) round(ctx context.Context, s *site, i int, t *tally) error {
 
 // moment is how long a round's server is loaded before it is killed.
 func (h *harness) moment(i int) time.Duration {
-	rnd := rand.New(rand.NewPCG(h.seed, uint64(i))) //nolint:gosec // the moments are to be repeatable, not secret
+	rnd := rand.New(rand.NewPCG(h.seed, uint64(i)))
 	return time.Duration(30_000+rnd.IntN(350_000)) * time.Microsecond
 }
 
