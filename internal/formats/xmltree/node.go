@@ -1,8 +1,9 @@
 // Package xmltree is the strict reader and writer of XML documents that every XML message format goes through.
 //
 // It wraps encoding/xml and adds what a customs message needs: limits on size, depth and number of elements; no DOCTYPE, no
-// processing instructions, no foreign entities, nothing after the root; UTF-8 or GBK, and bytes that are neither are refused with
-// their place; line, column and a pointer for each element. It refuses to know what any element means.
+// processing instructions, no foreign entities, no attribute twice, nothing after the root; UTF-8 or GBK, and bytes that are not
+// what is declared are refused with their place; line, column and a pointer for each element; time and memory that grow with the
+// length of the document alone. It refuses to know what any element means.
 package xmltree
 
 import (
@@ -15,7 +16,7 @@ type Node struct {
 	Space  string // URI of the namespace, "" for none
 	Name   string // local name
 	Attrs  []Attr
-	Text   string // the character data directly inside, joined
+	Text   string // the character data directly inside, joined; white space between a tag and a child is none of it
 	Line   int    // of the start tag, from 1
 	Column int    // of the start tag, from 1, in bytes of the UTF-8 form
 
@@ -25,7 +26,7 @@ type Node struct {
 	last   *Node
 }
 
-// Attr is one attribute; declarations of namespaces are among them.
+// Attr is one attribute; declarations of namespaces are among them. Space is the prefix as it stands, not its namespace.
 type Attr struct{ Space, Name, Value string }
 
 // Attr finds an attribute by its local name; "" when there is none.
@@ -125,14 +126,16 @@ func (n *Node) Pointer() string {
 
 // Duplicates gives the second and later children of each name that may stand only once.
 func (n *Node) Duplicates(repeats func(name string) bool) []*Node {
+	if n == nil || n.First == n.last {
+		return nil
+	}
 	var out []*Node
+	seen := map[string]bool{}
 	for c := n.First; c != nil; c = c.Next {
-		for e := n.First; e != c; e = e.Next {
-			if e.Name == c.Name && !repeats(c.Name) {
-				out = append(out, c)
-				break
-			}
+		if seen[c.Name] && !repeats(c.Name) {
+			out = append(out, c)
 		}
+		seen[c.Name] = true
 	}
 	return out
 }
