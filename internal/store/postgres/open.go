@@ -48,6 +48,11 @@ func Open(ctx context.Context, url string) (*sqldb.DB, error) {
 	if !strings.Contains(url, "pool_max_conns=") {
 		cfg.MaxConns = max(cfg.MaxConns, connections)
 	}
+	// Each statement of the store goes by the same plan whatever its values are. To plan a submission anew, which PostgreSQL
+	// otherwise does each time, takes it longer than to carry it out.
+	if params := cfg.ConnConfig.RuntimeParams; params["plan_cache_mode"] == "" {
+		params["plan_cache_mode"] = "force_generic_plan"
+	}
 	native, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return nil, fmt.Errorf("open PostgreSQL: %w", err)
