@@ -32,6 +32,10 @@ type Codes struct {
 	Currencies map[string]string
 }
 
+// maxNodes is how many elements and attributes a message may have: three times what fifty items with all their blocks and some hundred vehicles
+// take. It also bounds the time of a hostile message, since each fault looks for its place among its siblings.
+const maxNodes = 20_000
+
 // Codec reads and writes DecMessage. It is read-only once it is made and safe to share.
 type Codec struct {
 	countries  map[string]string // old number → ISO
@@ -108,7 +112,7 @@ func (c *Codec) Decode(src []byte) (codec.Message, fault.List) {
 
 // open reads the tree of a document whose root must have a name.
 func open(src []byte, name string) (*xmltree.Node, fault.List) {
-	root, refusal := xmltree.Read(src, xmltree.Limits{})
+	root, refusal := xmltree.Read(src, xmltree.Limits{Nodes: maxNodes})
 	if refusal != nil {
 		return nil, fault.List{refusal.Fault()}
 	}

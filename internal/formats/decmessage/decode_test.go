@@ -316,3 +316,12 @@ func ExampleCodec_Decode() {
 	fmt.Println(m.Declaration.PartnerCountry, m.Declaration.Items[0].HS, p.Pointer, p.Line)
 	// Output: USA 8482102000 /DecMessage/DecLists/DecList[1]/CodeTS 2
 }
+
+// TestHostileNumbersOfElements: a message of more elements than any declaration needs is refused as a whole, with one fault.
+func TestHostileNumbersOfElements(t *testing.T) {
+	src := []byte(`<DecMessage Version="4.8" xmlns="http://www.chinaport.gov.cn/dec"><DecHead>` + strings.Repeat("<Novel/>", 40_000) + `</DecHead></DecMessage>`)
+	m, faults := newCodec().Decode(src)
+	if m.Declaration != nil || len(faults) != 1 || faults[0].Code != "XML-09" {
+		t.Errorf("40,000 unknown elements give %d faults", len(faults))
+	}
+}
