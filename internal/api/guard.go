@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"errors"
+	"net"
 	"net/http"
 	"runtime/debug"
 	"strings"
@@ -46,8 +47,8 @@ func public(path string) bool {
 		path == "/v1/rulebook" || strings.HasPrefix(path, "/v1/journal/")
 }
 
-// identified finds out who calls. A missing or wrong key is 401 where one is needed.
-func (s *server) identified(next http.Handler) http.Handler {
+// identified finds out who calls. A missing or wrong key is 401 where one is needed; guessing takes from the share of the address.
+func (s *server) identified(shares *shares, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := context.WithValue(r.Context(), ctxLang, language(r))
 		key, given := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
@@ -56,6 +57,10 @@ func (s *server) identified(next http.Handler) http.Handler {
 			c, err = s.Keys.Caller(ctx, key)
 		}
 		if err != nil || (!given && !public(r.URL.Path)) {
+			if !shares.allow(address(r)) {
+				tooOften(w, r)
+				return
+			}
 			w.Header().Set("WWW-Authenticate", `Bearer realm="tongguan"`)
 			(&Problem{Type: problemType("key"), Title: language(r).Of(i18n.NoKey), Status: http.StatusUnauthorized, Code: "key"}).write(w)
 			return
@@ -64,34 +69,60 @@ func (s *server) identified(next http.Handler) http.Handler {
 	})
 }
 
-// limited keeps one key, or one address without a key, to its share, and bodies to their size.
-func (s *server) limited(next http.Handler) http.Handler {
-	var mu sync.Mutex
-	buckets := map[string]*rate.Limiter{}
-	bucket := func(who string) *rate.Limiter {
-		mu.Lock()
-		defer mu.Unlock()
-		b, ok := buckets[who]
-		if !ok {
-			if len(buckets) > 100_000 { // idle keys of long ago: all begin anew with a full bucket
-				clear(buckets)
-			}
-			b = rate.NewLimiter(rate.Limit(s.Limits.PerSecond), s.Limits.Burst)
-			buckets[who] = b
-		}
-		return b
-	}
+// limited keeps one key, or one address without a key, to its share.
+func (s *server) limited(shares *shares, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		who := callerOf(r.Context()).Key
 		if who == "" {
-			who, _, _ = strings.Cut(r.RemoteAddr, ":")
+			who = address(r)
 		}
-		if !bucket(who).Allow() {
-			(&Problem{Type: problemType("rate"), Title: language(r).Of(i18n.TooOften), Status: http.StatusTooManyRequests, Code: "rate", Retry: 1}).write(w)
+		if !shares.allow(who) {
+			tooOften(w, r)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+func tooOften(w http.ResponseWriter, r *http.Request) {
+	(&Problem{Type: problemType("rate"), Title: language(r).Of(i18n.TooOften), Status: http.StatusTooManyRequests, Code: "rate", Retry: 1}).write(w)
+}
+
+// address gives the address of the caller without its port.
+func address(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
+}
+
+// shares are how much each key, or each address without a key, may ask now.
+type shares struct {
+	perSecond rate.Limit
+	burst     int
+
+	mu      sync.Mutex
+	buckets map[string]*rate.Limiter
+}
+
+func newShares(l Limits) *shares {
+	return &shares{perSecond: rate.Limit(l.PerSecond), burst: max(l.Burst, 1), buckets: map[string]*rate.Limiter{}}
+}
+
+// allow takes one request from a share; false means that it is used up.
+func (s *shares) allow(who string) bool {
+	s.mu.Lock()
+	b, ok := s.buckets[who]
+	if !ok {
+		if len(s.buckets) > 100_000 { // idle keys of long ago: all begin anew with a full bucket
+			clear(s.buckets)
+		}
+		b = rate.NewLimiter(s.perSecond, s.burst)
+		s.buckets[who] = b
+	}
+	s.mu.Unlock()
+	return b.Allow()
 }
 
 // recovered turns a panic of a handler into a 500 with a reference; the stack goes to the log.

@@ -90,7 +90,8 @@ func New(d Deps) http.Handler {
 		(&Problem{Type: problemType("no-route"), Title: language(r).Of(i18n.NoRoute), Status: http.StatusNotFound,
 			Detail: r.Method + " " + r.URL.Path, Code: "no-route"}).write(w)
 	})
-	return s.recovered(s.identified(s.limited(mux)))
+	shares := newShares(d.Limits)
+	return s.recovered(s.identified(shares, s.limited(shares, mux)))
 }
 
 // Description gives the OpenAPI 3.1 document of the interface without a server behind it.
@@ -162,7 +163,9 @@ func humaError(status int, msg string, errs ...error) huma.StatusError {
 
 // register adds one operation; the handler's errors become problems in the caller's language.
 func register[I, O any](s *server, a huma.API, op huma.Operation, do func(context.Context, party.Caller, *I) (*O, error)) {
-	op.Security = []map[string][]string{{"key": {}}}
+	if !public(op.Path) {
+		op.Security = []map[string][]string{{"key": {}}}
+	}
 	if op.MaxBodyBytes == 0 {
 		op.MaxBodyBytes = s.Limits.Body
 	}

@@ -114,7 +114,7 @@ func (s *server) submitOne(ctx context.Context, c party.Caller, d batchDocument)
 }
 
 type checkIn struct {
-	On      string `query:"on" doc:"The day whose law applies, 2026-11-24; today when it is left out"`
+	OnIn
 	RawBody []byte `contentType:"application/xml"`
 }
 
@@ -123,7 +123,11 @@ func (s *server) checkOperation() huma.Operation {
 }
 
 func (s *server) check(_ context.Context, c party.Caller, in *checkIn) (*bytesOut, error) {
-	b, err := s.Declare.Check(c, in.RawBody, in.On)
+	on, err := s.day(in.On)
+	if err != nil {
+		return nil, err
+	}
+	b, err := s.Declare.Check(c, in.RawBody, on)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ var (
 	Refused        = fault.Text{ZH: "报文存在错误，未被接受", EN: "the document has faults and was not accepted"}
 	RefusedDetail  = fault.Text{ZH: "共有 {n} 处问题，逐条见 faults，修改后可用同一客户端编号重新申报", EN: "{n} faults, one by one in faults; mend them and submit again under the same reference"}
 	NoKey          = fault.Text{ZH: "请在 Authorization: Bearer 中提供有效的接口密钥", EN: "send a valid API key as Authorization: Bearer"}
-	TooLarge       = fault.Text{ZH: "内容超过 {limit} 字节的上限", EN: "the body is larger than {limit} bytes"}
+	TooLarge       = fault.Text{ZH: "请求内容超过上限", EN: "the body is larger than the server takes"}
 	TooOften       = fault.Text{ZH: "请求过于频繁，请按 Retry-After 稍后重试", EN: "too many requests: try again after Retry-After"}
 	NoRoute        = fault.Text{ZH: "没有这个接口，目录见 /openapi.json", EN: "no such resource: see /openapi.json"}
 	BadQuery       = fault.Text{ZH: "请求参数有误", EN: "the request has a wrong parameter"}

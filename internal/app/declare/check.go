@@ -2,7 +2,6 @@ package declare
 
 import (
 	"encoding/json"
-	"fmt"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
@@ -39,17 +38,10 @@ func (s *Service) Judge(body []byte, on cal.Date) Judgement {
 		Faults: s.Catalogue.Render(w.decision.Faults), Decision: &w.decision, Rulebook: ref}
 }
 
-// Check is Judge for a caller; day "" is today.
-func (s *Service) Check(c party.Caller, body []byte, day string) ([]byte, error) {
+// Check is Judge for a caller.
+func (s *Service) Check(c party.Caller, body []byte, on cal.Date) ([]byte, error) {
 	if err := c.Need(party.ScopeDeclare); err != nil {
 		return nil, err
-	}
-	on := s.Today()
-	if day != "" {
-		var err error
-		if on, err = cal.Parse(day); err != nil {
-			return nil, fmt.Errorf("day %q: %w: %w", day, err, fault.ErrConflict)
-		}
 	}
 	return json.Marshal(s.Judge(body, on))
 }
