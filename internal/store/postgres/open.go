@@ -48,10 +48,10 @@ func Open(ctx context.Context, url string) (*sqldb.DB, error) {
 	if !strings.Contains(url, "pool_max_conns=") {
 		cfg.MaxConns = max(cfg.MaxConns, connections)
 	}
-	// Each statement of the store goes by the same plan whatever its values are. To plan a submission anew, which PostgreSQL
-	// otherwise does each time, takes it longer than to carry it out.
-	if params := cfg.ConnConfig.RuntimeParams; params["plan_cache_mode"] == "" {
-		params["plan_cache_mode"] = "force_generic_plan"
+	for name, value := range planning() {
+		if params := cfg.ConnConfig.RuntimeParams; params[name] == "" {
+			params[name] = value
+		}
 	}
 	native, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
@@ -65,6 +65,13 @@ func Open(ctx context.Context, url string) (*sqldb.DB, error) {
 		return nil, errors.Join(fmt.Errorf("open PostgreSQL: %w", err), db.Close())
 	}
 	return db, nil
+}
+
+// planning gives the settings by which the statements of the store are planned, unless the URL says otherwise. Each goes by an index and by
+// the same plan whatever its values are. To plan a submission anew, which PostgreSQL otherwise does each time, takes it longer than to carry it
+// out; and a plan that was made while a table was small and reads the whole of it would be kept while the table grows.
+func planning() map[string]string {
+	return map[string]string{"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off", "jit": "off"}
 }
 
 // migrate lets one node at a time change the schema.

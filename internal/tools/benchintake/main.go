@@ -5,6 +5,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -106,23 +107,27 @@ func measure(ctx context.Context, list []measurement, d time.Duration, rounds in
 			log.Printf("round %d: %-50s %8.0f/s  p50 %s  p99 %s", r+1, m.name, f.rate, f.p50.Round(10*time.Microsecond), f.p99.Round(10*time.Microsecond))
 		}
 	}
-	one, multi := median(got[0]), median(got[1])
-	fmt.Printf("\n| what | a second | × one-statement | × multi-row | p50 | p99 |\n|---|---|---|---|---|---|\n")
-	for i, m := range list {
-		f := median(got[i])
-		fmt.Printf("| %s | %.0f | %.2f | %.2f | %s | %s |\n", m.name, f.rate, f.rate/one.rate, f.rate/multi.rate, f.p50.Round(10*time.Microsecond), f.p99.Round(10*time.Microsecond))
-	}
+	tell(list, got)
 	return nil
 }
 
-// median gives the figure of the middle rate.
-func median(list []figure) figure {
-	s := slices.Clone(list)
-	slices.SortFunc(s, func(a, b figure) int {
-		if a.rate < b.rate {
-			return -1
+// tell prints the medians of rates and times, and the medians of the ratios that each round gives.
+func tell(list []measurement, got [][]figure) {
+	fmt.Printf("\n| what | a second | × one-statement | × multi-row | p50 | p99 |\n|---|---|---|---|---|---|\n")
+	for i, m := range list {
+		var rate, one, multi []float64
+		var p50, p99 []time.Duration
+		for r, f := range got[i] {
+			rate, one, multi = append(rate, f.rate), append(one, f.rate/got[0][r].rate), append(multi, f.rate/got[1][r].rate)
+			p50, p99 = append(p50, f.p50), append(p99, f.p99)
 		}
-		return 1
-	})
+		fmt.Printf("| %s | %.0f | %.2f | %.2f | %s | %s |\n", m.name, median(rate), median(one), median(multi),
+			median(p50).Round(10*time.Microsecond), median(p99).Round(10*time.Microsecond))
+	}
+}
+
+func median[T cmp.Ordered](list []T) T {
+	s := slices.Clone(list)
+	slices.Sort(s)
 	return s[len(s)/2]
 }
