@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"github.com/tongguan/tongguan/internal/app/admin"
 	"github.com/tongguan/tongguan/internal/app/collect"
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/inspect"
@@ -59,6 +60,7 @@ var kinds = []struct {
 	{collect.ErrNothingDue, http.StatusConflict, "nothing-due", i18n.NothingDue},
 	{collect.ErrKind, http.StatusUnprocessableEntity, "settle-kind", i18n.SettleKind},
 	{inspect.ErrVerb, http.StatusUnprocessableEntity, "verb", i18n.UnknownVerb},
+	{admin.ErrWish, http.StatusUnprocessableEntity, "key-wish", i18n.BadKeyWish},
 	{fault.ErrConflict, http.StatusConflict, "conflict", i18n.Conflict},
 }
 

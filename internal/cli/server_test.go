@@ -209,6 +209,11 @@ func testServer(t *testing.T, db string) {
 		{"who sees what", func(t *testing.T) { t.Helper(); s.sight(t, trader, other, officer) }},
 		{"life", func(t *testing.T) { t.Helper(); s.life(t, trader, officer, carrier) }},
 		{"requests", func(t *testing.T) { t.Helper(); s.requests(t, trader, officer) }},
+		{"export", func(t *testing.T) { t.Helper(); s.export(t, trader, officer, carrier) }},
+		{"two steps", func(t *testing.T) { t.Helper(); s.twoSteps(t, trader, officer) }},
+		{"single-window messages", func(t *testing.T) { t.Helper(); s.messages(t, trader) }},
+		{"offices and keys", func(t *testing.T) { t.Helper(); s.offices(t, trader) }},
+		{"paging", func(t *testing.T) { t.Helper(); s.paging(t, trader, officer) }},
 		{"batch", func(t *testing.T) { t.Helper(); s.batch(t, trader) }},
 		{"feed and proofs", func(t *testing.T) { t.Helper(); s.feed(t, trader) }},
 		{"public", func(t *testing.T) { t.Helper(); s.public(t) }},
@@ -358,10 +363,17 @@ func (s *served) requests(t *testing.T, trader, officer string) {
 		t.Errorf("the first version: %s", old.body)
 	}
 	s.bring(officer, id)
+	amend["changes"] = []map[string]string{{"path": "contractNo", "old": "HT-2", "new": "HT-3"}}
+	s.want(200, "POST", "/v1/declarations/"+id+"/requests", trader, amend)
+	s.want(422, "POST", "/v1/declarations/"+id+"/requests/2/decision", officer, map[string]any{"approve": false})
+	s.want(200, "POST", "/v1/declarations/"+id+"/requests/2/decision", officer, map[string]any{"approve": false, "answer": "合同不符"})
+	if a := s.want(200, "GET", "/v1/declarations/"+id, trader, nil); a.at("record.version") != "2" || a.at("declaration.contractNo") != "HT-2" {
+		t.Errorf("rejected: %s", a.body)
+	}
 	s.want(200, "POST", "/v1/declarations/"+id+"/requests", trader, map[string]any{"kind": "cancel", "reason": "07"})
-	s.want(200, "POST", "/v1/declarations/"+id+"/requests/2/decision", officer, map[string]any{"approve": false, "answer": "已装运"})
+	s.want(200, "POST", "/v1/declarations/"+id+"/requests/3/decision", officer, map[string]any{"approve": false, "answer": "已装运"})
 	s.want(200, "POST", "/v1/declarations/"+id+"/requests", trader, map[string]any{"kind": "cancel", "reason": "07"})
-	if a := s.want(200, "POST", "/v1/declarations/"+id+"/requests/3/decision", officer, map[string]any{"approve": true}); a.at("progress.state") != "cancelled" {
+	if a := s.want(200, "POST", "/v1/declarations/"+id+"/requests/4/decision", officer, map[string]any{"approve": true}); a.at("progress.state") != "cancelled" {
 		t.Errorf("cancelled: %s", a.body)
 	}
 }

@@ -20,6 +20,7 @@ var (
 	NothingDue     = fault.Text{ZH: "没有应缴税款", EN: "no tax is due"}
 	SettleKind     = fault.Text{ZH: "请选择 pay（缴纳）或 guarantee（担保）", EN: "settle by pay or by guarantee"}
 	UnknownVerb    = fault.Text{ZH: "没有这种关员操作", EN: "no such act of an officer"}
+	BadKeyWish     = fault.Text{ZH: "密钥须有名称、角色和该角色允许的权限；企业密钥须注明企业", EN: "a key needs a name, a role and scopes of that role; a trader's key also an enterprise"}
 	Conflict       = fault.Text{ZH: "与已有事实冲突", EN: "another fact stands in the way"}
 	Internal       = fault.Text{ZH: "系统内部错误", EN: "internal error"}
 	InternalDetail = fault.Text{ZH: "系统内部错误，编号 {reference}，请联系管理员", EN: "internal error, reference {reference}: tell it to the administrator"}
