@@ -61,6 +61,9 @@ func signedLog(t *testing.T, n int) (db *sqldb.DB, secret, public string) {
 
 func TestVerifySound(t *testing.T) {
 	db, _, public := signedLog(t, 41)
+	if _, err := audit.Verify(context.Background(), db, "nonsense", nil); !errors.Is(err, audit.ErrKey) {
+		t.Errorf("another text than a key: %v", err)
+	}
 	r, err := audit.Verify(context.Background(), db, public, nil)
 	if err != nil || !r.Sound() || r.Size != 40 || r.Checkpoints != 2 || r.Last.Size != 40 {
 		t.Errorf("report %+v, %v", r, err)

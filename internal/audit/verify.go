@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 
 	"github.com/tongguan/tongguan/internal/core/event"
@@ -27,6 +28,9 @@ type Finding struct {
 	What     string `json:"what"`
 }
 
+// ErrKey is returned for a text that is no public key of a journal: it proves nothing for or against the journal.
+var ErrKey = errors.New("not a public key of a journal")
+
 // maxFindings keeps the report of a ruined journal short.
 const maxFindings = 20
 
@@ -34,8 +38,11 @@ const maxFindings = 20
 type Checker func(ctx context.Context, e event.Sealed) error
 
 // Verify reads the whole journal and compares it with every signed checkpoint that the log holds, and with those that are given.
-// It trusts the public key alone. A journal that is shorter than a checkpoint says, or has none to compare with, is a finding.
+// It trusts the public key alone; another text than a public key is an ErrKey. A journal that is shorter than a checkpoint says, or has none to compare with, is a finding.
 func Verify(ctx context.Context, log Log, public string, given [][]byte, also ...Checker) (Report, error) {
+	if _, err := note.NewVerifier(public); err != nil {
+		return Report{}, fmt.Errorf("%w: %w", ErrKey, err)
+	}
 	v := &verifier{ctx: ctx, log: log, also: also}
 	if err := v.openAll(given, public); err != nil {
 		return Report{}, err

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"time"
 
@@ -20,12 +21,12 @@ type checkCmd struct {
 	On    string   `help:"The day whose law applies: 2026-11-24. Today when it is left out." placeholder:"DATE"`
 }
 
-// maxFile is how much of a file is read; the formats refuse less.
-const maxFile = 64 << 20
+// maxFile is how much of a file is read: more than each format takes, so that a longer file is refused for its length.
+const maxFile = 12 << 20
 
 // Run checks each file; the answer is no when one of them has an error.
 func (c *checkCmd) Run(r *run) error {
-	on, err := c.day()
+	on, err := c.day(r)
 	if err != nil {
 		return err
 	}
@@ -69,14 +70,14 @@ func (c *checkCmd) encode(r *run, reports []report) error {
 	return r.encode(reports)
 }
 
-func (c *checkCmd) day() (cal.Date, error) {
+func (c *checkCmd) day(r *run) (cal.Date, error) {
 	if c.On == "" {
 		now := time.Now().In(beijing)
 		return cal.NewDate(now.Year(), int(now.Month()), now.Day())
 	}
 	on, err := cal.Parse(c.On)
 	if err != nil {
-		return on, fmt.Errorf("--on: %w; write it as 2026-11-24", err)
+		return on, r.failure(i18n.BadDay, i18n.Arg("value", c.On))
 	}
 	return on, nil
 }
@@ -84,8 +85,16 @@ func (c *checkCmd) day() (cal.Date, error) {
 // beijing is the zone in which the civil day of the law begins.
 var beijing = time.FixedZone("Asia/Shanghai", 8*60*60)
 
-// read reads a file, or standard input for -.
+// read reads a file, or standard input for -. What cannot be read is told in the caller's language.
 func (r *run) read(name string) ([]byte, error) {
+	b, err := r.content(name)
+	if err != nil {
+		return nil, r.failure(i18n.FileUnread, i18n.Arg("file", name), i18n.Arg("why", reason(err)))
+	}
+	return b, nil
+}
+
+func (r *run) content(name string) ([]byte, error) {
 	if name == "-" {
 		return io.ReadAll(io.LimitReader(r.io.In, maxFile))
 	}
@@ -95,6 +104,14 @@ func (r *run) read(name string) ([]byte, error) {
 	}
 	b, err := io.ReadAll(io.LimitReader(f, maxFile))
 	return b, errors.Join(err, f.Close())
+}
+
+// reason gives what the system says of a file, without the name that is told already.
+func reason(err error) string {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return p.Err.Error()
+	}
+	return err.Error()
 }
 
 // progress makes a bar on standard error for long work; short work has none.

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"github.com/alecthomas/kong"
 
@@ -108,7 +109,23 @@ func failed(stdio Stdio, err error) int {
 
 // print writes a line of sentences.
 func (r *run) print(format string, args ...any) {
-	_, _ = fmt.Fprintf(r.io.Out, format+"\n", args...) // a closed pipe ends the output, not the work
+	_, _ = io.WriteString(r.io.Out, harmless(fmt.Sprintf(format, args...))+"\n") // a closed pipe ends the output, not the work
+}
+
+// harmless takes out what a value of a document could do to a terminal: control characters and those that turn the direction of
+// writing.
+func harmless(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c != '\n' && (unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c)) {
+			return unicode.ReplacementChar
+		}
+		return c
+	}, s)
+}
+
+// failure is an error in the caller's language.
+func (r *run) failure(t fault.Text, args ...fault.Arg) error {
+	return errors.New(harmless(r.lang.Fill(t, args...)))
 }
 
 // say writes a sentence of the catalogue.

@@ -1,12 +1,26 @@
 package cli_test
 
 import (
+	"bufio"
 	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"io"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	_ "modernc.org/sqlite"
 
+	"github.com/tongguan/tongguan/client"
 	"github.com/tongguan/tongguan/internal/cli"
 	"github.com/tongguan/tongguan/internal/store/postgres/pgtest"
 )
@@ -28,8 +42,140 @@ type stopping struct{ m *testing.M }
 func (s stopping) Run() int { return pgtest.Run(s.m) }
 
 func TestScripts(t *testing.T) {
+	shared := filepath.Join("..", "..", "samples", "decmessage")
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", Setup: func(e *testscript.Env) error {
+		abs, err := filepath.Abs(shared)
 		e.Setenv("LANG", "en_GB.UTF-8")
-		return nil
+		e.Setenv("SAMPLES", abs)
+		e.Values[serverKey] = &process{}
+		return err
+	}, Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+		"exits": exits, "grab": grab, "large": large, "lean": lean, "server": server, "sql": sqlite,
 	}})
+}
+
+// exits CODE PROGRAM [ARG…] runs a program and wants its exit code; stdout and stderr are kept for what follows.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	err := ts.Exec(args[1], args[2:]...)
+	if got := strconv.Itoa(exitCode(err)); neg || got != args[0] {
+		ts.Fatalf("%v exits with %s, want %s", args[1:], got, args[0])
+	}
+}
+
+func exitCode(err error) int {
+	var e *exec.ExitError
+	if errors.As(err, &e) {
+		return e.ExitCode()
+	}
+	if err != nil {
+		return -1
+	}
+	return 0
+}
+
+// grab VARIABLE PATTERN sets a variable to what a group of a pattern finds in the last output.
+func grab(ts *testscript.TestScript, _ bool, args []string) {
+	found := regexp.MustCompile(args[1]).FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(found) < 2 {
+		ts.Fatalf("the output has no %s", args[1])
+	}
+	ts.Setenv(args[0], found[1])
+}
+
+// large FILE HEAD makes a file of 100 MiB that begins with the bytes of HEAD; the rest is a hole.
+func large(ts *testscript.TestScript, _ bool, args []string) {
+	name := ts.MkAbs(args[0])
+	ts.Check(os.WriteFile(name, []byte(ts.ReadFile(args[1])), 0o600))
+	ts.Check(os.Truncate(name, 100<<20))
+}
+
+// lean MIB CODE PROGRAM [ARG…] is exits for a program that may keep so many MiB in memory at most.
+func lean(ts *testscript.TestScript, _ bool, args []string) {
+	limit, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	program := filepath.Join(filepath.SplitList(ts.Getenv("PATH"))[0], args[2])
+	c := exec.CommandContext(context.Background(), program, args[3:]...)
+	c.Dir, c.Stdout, c.Stderr = ts.MkAbs("."), ts.Stdout(), ts.Stderr()
+	c.Env = append(os.Environ(), "LANG=en_GB.UTF-8")
+	if got := strconv.Itoa(exitCode(c.Run())); got != args[1] {
+		ts.Fatalf("%v exits with %s, want %s", args[2:], got, args[1])
+	}
+	used, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
+	if ok && runtime.GOOS == "linux" && int(used.Maxrss>>10) > limit {
+		ts.Fatalf("%v takes %d MiB, may take %d", args[2:], used.Maxrss>>10, limit)
+	}
+}
+
+// serverKey is the name of the script's server among its values.
+const serverKey = "server"
+
+// process is a server that a script runs.
+type process struct {
+	cancel context.CancelFunc
+	ended  chan int
+}
+
+func (p *process) stop(ts *testscript.TestScript) {
+	if p.cancel == nil {
+		return
+	}
+	p.cancel()
+	p.cancel = nil
+	if code := <-p.ended; code != 0 {
+		ts.Logf("the server ends with %d", code)
+	}
+}
+
+// server FILE ENTERPRISE serves an embedded store until "server stop". It sets URL to its address and TONGGUAN_KEY to a key of the
+// enterprise.
+func server(ts *testscript.TestScript, _ bool, args []string) {
+	p, ok := ts.Value(serverKey).(*process)
+	if !ok {
+		ts.Fatalf("the script has no server")
+	}
+	if args[0] == "stop" {
+		p.stop(ts)
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	pr, pw := io.Pipe()
+	p.cancel, p.ended = cancel, make(chan int, 1)
+	go func() {
+		code := cli.Main(ctx, []string{"serve", "--db", "sqlite:" + ts.MkAbs(args[0]), "--addr", "127.0.0.1:0", "--lang", "en"},
+			func(string) string { return "" }, cli.Stdio{In: strings.NewReader(""), Out: pw, Err: io.Discard})
+		_ = pw.Close()
+		p.ended <- code
+	}()
+	ts.Defer(func() { p.stop(ts) })
+	url, admin := said(pr)
+	answer, err := client.New(url, admin).Post(ctx, "/v1/keys", map[string]any{"name": "script", "role": "trader", "enterprise": args[1],
+		"scopes": []string{"declare", "read"}})
+	ts.Check(err)
+	var key struct{ Secret string }
+	ts.Check(json.Unmarshal(answer, &key))
+	ts.Setenv("URL", url)
+	ts.Setenv("TONGGUAN_KEY", key.Secret)
+}
+
+// said reads what a server prints when it starts: its address and the key of its administrator.
+func said(out io.Reader) (url, admin string) {
+	for lines := bufio.NewScanner(out); url == "" && lines.Scan(); {
+		if _, rest, ok := strings.Cut(lines.Text(), "administrator key "); ok {
+			admin, _, _ = strings.Cut(rest, " ")
+		}
+		_, url, _ = strings.Cut(lines.Text(), "serving at ")
+	}
+	go func() { _, _ = io.Copy(io.Discard, out) }()
+	return url, admin
+}
+
+// sqlite FILE STATEMENT changes an embedded store behind the platform's back and wants a row to be changed.
+func sqlite(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	res, err := db.ExecContext(context.Background(), args[1])
+	ts.Check(errors.Join(err, db.Close()))
+	if n, err := res.RowsAffected(); err != nil || n == 0 {
+		ts.Fatalf("%s changes nothing: %v", args[1], err)
+	}
 }

@@ -15,6 +15,9 @@ var (
 	CheckTotal        = fault.Text{ZH: "  税款合计 {total} 元", EN: "  taxes in all {total} CNY"}
 	CheckIllustrative = fault.Text{ZH: "  注意：汇率为示例数据，非官方汇率", EN: "  note: the exchange rates are illustrative, not official"}
 
+	FileUnread = fault.Text{ZH: "无法读取 {file}：{why}", EN: "{file} cannot be read: {why}"}
+	BadDay     = fault.Text{ZH: "--on {value} 不是日期，请写成 2026-11-24", EN: "--on {value} is no day: write it as 2026-11-24"}
+
 	ExplainIdentical = fault.Text{ZH: "{entry} 第{version}版：按当时的规则库和事实重新计算，结果完全一致", EN: "{entry} version {version}: decided again on the stored facts under its rulebook: identical"}
 	ExplainDiffers   = fault.Text{ZH: "{entry} 第{version}版：重新计算的结果不同，共 {n} 处：", EN: "{entry} version {version}: decided again it differs in {n} places:"}
 
