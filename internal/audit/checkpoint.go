@@ -19,12 +19,10 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 )
 
-// Log is a sealed journal.
-type Log interface {
-	Size(ctx context.Context) (int64, error)
+// Tree is the Merkle tree of a sealed journal.
+type Tree interface {
+	Size(ctx context.Context) (int64, error) // sealed events
 	ReadHashes(ctx context.Context, idx []int64) ([]tlog.Hash, error)
-	EachLeaf(ctx context.Context, from int64, do func(position int64, canonical []byte) error) error
-	Checkpoints(ctx context.Context) ([][]byte, error)
 }
 
 // Checkpoint is the state of the journal at a size.
@@ -49,20 +47,20 @@ func NewKey(origin string) (secret, public string, err error) {
 }
 
 // Take computes the checkpoint of the journal as it is now.
-func Take(ctx context.Context, log Log, origin string, at event.Instant) (Checkpoint, error) {
-	size, err := log.Size(ctx)
+func Take(ctx context.Context, t Tree, origin string, at event.Instant) (Checkpoint, error) {
+	size, err := t.Size(ctx)
 	if err != nil {
 		return Checkpoint{}, fmt.Errorf("checkpoint: %w", err)
 	}
-	root, err := tlog.TreeHash(size, reader(ctx, log))
+	root, err := tlog.TreeHash(size, reader(ctx, t))
 	if err != nil {
 		return Checkpoint{}, fmt.Errorf("checkpoint: %w", err)
 	}
 	return Checkpoint{Origin: origin, Size: size, Root: root, At: at}, nil
 }
 
-func reader(ctx context.Context, log Log) tlog.HashReader {
-	return tlog.HashReaderFunc(func(idx []int64) ([]tlog.Hash, error) { return log.ReadHashes(ctx, idx) })
+func reader(ctx context.Context, t Tree) tlog.HashReader {
+	return tlog.HashReaderFunc(func(idx []int64) ([]tlog.Hash, error) { return t.ReadHashes(ctx, idx) })
 }
 
 // Sign gives the checkpoint as a signed note.
@@ -84,18 +82,25 @@ func Open(signed []byte, public string) (Checkpoint, error) {
 	if err != nil {
 		return Checkpoint{}, fmt.Errorf("%w: %w", ErrCheckpoint, err)
 	}
-	lines := strings.Split(n.Text, "\n")
-	var c Checkpoint
+	return parse(n.Text)
+}
+
+// parse reads the signed form, which is exactly what text writes.
+func parse(text string) (Checkpoint, error) {
+	lines := strings.Split(text, "\n")
 	if len(lines) != 5 || lines[4] != "" {
-		return c, ErrCheckpoint
+		return Checkpoint{}, fmt.Errorf("%w: it has %d lines", ErrCheckpoint, len(lines)-1)
 	}
-	c.Origin = lines[0]
-	size, errSize := strconv.ParseInt(lines[1], 10, 64)
-	root, errRoot := tlog.ParseHash(lines[2])
+	c := Checkpoint{Origin: lines[0]}
+	var errSize, errRoot error
+	c.Size, errSize = strconv.ParseInt(lines[1], 10, 64)
+	c.Root, errRoot = tlog.ParseHash(lines[2])
 	errAt := c.At.UnmarshalText([]byte(lines[3]))
-	c.Size, c.Root = size, root
-	if err := errors.Join(errSize, errRoot, errAt); err != nil || c.text() != n.Text {
-		return c, fmt.Errorf("%w: %w", ErrCheckpoint, err)
+	if err := errors.Join(errSize, errRoot, errAt); err != nil {
+		return Checkpoint{}, fmt.Errorf("%w: %w", ErrCheckpoint, err)
+	}
+	if c.Size < 0 || c.text() != text {
+		return Checkpoint{}, fmt.Errorf("%w: it is not written as checkpoints are", ErrCheckpoint)
 	}
 	return c, nil
 }

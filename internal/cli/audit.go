@@ -43,7 +43,7 @@ func (c *auditVerifyCmd) Run(r *run) error {
 		}
 		given = append(given, b)
 	}
-	rep, err := audit.Verify(r.ctx, db, key, given, versionCheck(db))
+	rep, err := audit.Verify(r.ctx, db, key, given, audit.VersionCheck(db))
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,7 @@
 -- +goose Up
 -- Instants are microseconds since 1970 in UTC. Texts compare by bytes on both engines: PostgreSQL databases are made with
 -- the collation C, or the columns that are ordered or looked up carry it by the connection's default. Message, facts, decision
--- and answer begin with a byte that says how the rest is written: 0 as it is, 1 compressed by S2.
+-- and answer begin with a byte that says how the rest is written, 0 as it is, 1 compressed by S2, and end with a CRC-32C.
 CREATE TABLE declaration (
   id          TEXT   NOT NULL PRIMARY KEY,
   office      TEXT   NOT NULL,
@@ -66,9 +66,12 @@ CREATE TABLE journal (
   event_id BIGINT NOT NULL UNIQUE REFERENCES event (id)
 );
 
-CREATE TABLE journal_hash (
-  idx  BIGINT NOT NULL PRIMARY KEY,
-  hash BYTES  NOT NULL
+-- The hashes of the Merkle tree, 256 a row: level 0 are those of the events, level 1 those of 256 events each, and so on.
+CREATE TABLE journal_tile (
+  level  BIGINT NOT NULL CHECK (level >= 0),
+  number BIGINT NOT NULL CHECK (number >= 0),
+  hashes BYTES  NOT NULL,
+  PRIMARY KEY (level, number)
 );
 
 CREATE TABLE checkpoint (
@@ -107,7 +110,7 @@ DROP TABLE secret;
 DROP TABLE api_key;
 DROP TABLE entry_block;
 DROP TABLE checkpoint;
-DROP TABLE journal_hash;
+DROP TABLE journal_tile;
 DROP TABLE journal;
 DROP TABLE event_unsealed;
 DROP TABLE event;

@@ -2,7 +2,10 @@ package sqldb_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
+	"fmt"
+	"hash/crc32"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -15,7 +18,7 @@ func TestPackAndUnpack(t *testing.T) {
 		"nothing": nil, "a byte": {7}, "a text": bytes.Repeat([]byte("离心泵"), 9000), "short": bytes.Repeat([]byte{1}, 255), "zeros": make([]byte, 5<<20),
 	} {
 		p := sqldb.Pack(b)
-		if len(p) > len(b)+1 {
+		if len(p) > len(b)+5 {
 			t.Errorf("%s grows from %d to %d bytes", name, len(b), len(p))
 		}
 		if back, err := sqldb.Unpack(p); err != nil || !bytes.Equal(back, b) {
@@ -32,13 +35,25 @@ func TestPackAndUnpack(t *testing.T) {
 
 func TestUnpackRefusesDamage(t *testing.T) {
 	good := sqldb.Pack(bytes.Repeat([]byte("abcdefgh"), 100))
-	for name, p := range map[string][]byte{
-		"nothing": {}, "an unknown way": {9, 1, 2}, "a cut": good[:len(good)-1], "no content": {1}, "a length of 4 GB": {1, 0xff, 0xff, 0xff, 0xff, 0x0f, 0},
-	} {
+	bad := map[string][]byte{
+		"nothing": {}, "an unknown way": summed(9, 1, 2), "a cut": good[:len(good)-1], "no content": summed(1), "a checksum alone": summed()[:4],
+		"a length of 4 GB": summed(1, 0xff, 0xff, 0xff, 0xff, 0x0f, 0), "rubbish": summed(1, 8, 0xff, 0xff),
+	}
+	for i := range good {
+		p := bytes.Clone(good)
+		p[i] ^= 1 << (i % 8)
+		bad[fmt.Sprintf("byte %d changed", i)] = p
+	}
+	for name, p := range bad {
 		if b, err := sqldb.Unpack(p); !errors.Is(err, sqldb.ErrBlob) {
 			t.Errorf("%s gives %d bytes, %v", name, len(b), err)
 		}
 	}
+}
+
+// summed ends bytes with their checksum.
+func summed(b ...byte) []byte {
+	return binary.BigEndian.AppendUint32(b, crc32.Checksum(b, crc32.MakeTable(crc32.Castagnoli)))
 }
 
 func TestKeyTextKeepsTextsApart(t *testing.T) {

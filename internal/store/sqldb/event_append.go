@@ -20,12 +20,18 @@ func scanOutbox(rows *sql.Rows) (outboxRow, error) {
 	return o, err
 }
 
+// IndexOf gives what the store finds an event by.
+func (db *DB) IndexOf(e event.Envelope) event.Index {
+	return event.Index{Kind: string(e.Kind), Office: e.Office.String(), Enterprise: KeyText(e.Enterprise), Subject: KeyText(e.Subject)}
+}
+
 // insertEvents appends facts to the journal, in their order; they wait in the outbox for their position.
 func (db *DB) insertEvents(ctx context.Context, on querier, list []event.Envelope) error {
 	events := newRows(`INSERT INTO event (subject, kind, office, enterprise, canonical) VALUES `, 5)
 	events.tail = ` RETURNING id, office, subject`
-	for _, e := range list {
-		events.add(KeyText(e.Subject), string(e.Kind), e.Office.String(), KeyText(e.Enterprise), e.Canonical())
+	for i := range list {
+		x := db.IndexOf(list[i])
+		events.add(x.Subject, x.Kind, x.Office, x.Enterprise, list[i].Canonical())
 	}
 	outbox := newRows(`INSERT INTO event_unsealed (event_id, office, subject) VALUES `, 3)
 	err := events.each(func(args []any) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -46,6 +47,29 @@ func journal(t *testing.T, open Opener) {
 	}
 }
 
+// manyEvents seals more events than a tile of the tree holds, in batches that end anywhere in a tile.
+func manyEvents(t *testing.T, open Opener) {
+	t.Helper()
+	db, ctx := opened(t, open), context.Background()
+	list := make([]event.Envelope, 1030)
+	for i := range list {
+		list[i] = event.Envelope{Kind: event.Submitted, Version: 1, At: event.Instant(i + 1), Subject: fmt.Sprint(i)}
+	}
+	if err := db.Append(ctx, list...); err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{1, 254, 1, 1, 255, 257, 30, 1000} {
+		must[int](t)(db.Seal(ctx, n))
+		checkTree(t, db)
+	}
+	if n := must[int64](t)(db.Size(ctx)); n != int64(len(list)) {
+		t.Errorf("%d events are sealed, want %d", n, len(list))
+	}
+	if _, err := db.ReadHashes(ctx, []int64{tlog.StoredHashIndex(0, 1030)}); err == nil {
+		t.Error("the hash of an event after the last one is read")
+	}
+}
+
 // checkTree computes the root from the leaves and compares it with the one from the stored hashes.
 func checkTree(t *testing.T, db *sqldb.DB) {
 	t.Helper()
@@ -59,7 +83,7 @@ func checkTree(t *testing.T, db *sqldb.DB) {
 		}
 		return out, nil
 	})
-	for i, l := range must[[]sqldb.Leaf](t)(db.Leaves(ctx, 0, int(size)+10)) {
+	for i, l := range must[[]event.Leaf](t)(db.Leaves(ctx, 0, int(size)+10)) {
 		if l.Position != int64(i) {
 			t.Fatalf("leaf %d has position %d", i, l.Position)
 		}
@@ -241,7 +265,14 @@ func checkpoints(t *testing.T, open Opener) {
 	if b := must[[]byte](t)(db.LatestCheckpoint(ctx)); string(b) != "nine" {
 		t.Errorf("the newest checkpoint is %s", b)
 	}
-	if all := must[[][]byte](t)(db.Checkpoints(ctx)); len(all) != 3 || string(all[0]) != "five" {
-		t.Errorf("checkpoints are %s", all)
+	var all []string
+	if err := db.EachCheckpoint(ctx, func(size int64, at event.Instant, note []byte) error {
+		all = append(all, fmt.Sprintf("%d %d %s", size, at, note))
+		return nil
+	}); err != nil || strings.Join(all, ", ") != "5 1 five, 7 1 seven, 9 1 nine" {
+		t.Errorf("checkpoints are %q, %v", all, err)
+	}
+	if err := db.EachCheckpoint(ctx, func(int64, event.Instant, []byte) error { return errOdd }); !errors.Is(err, errOdd) {
+		t.Errorf("a reader that stops gives %v", err)
 	}
 }
