@@ -43,7 +43,11 @@ var kindTexts = map[string]fault.Text{
 	"declaration.amend.requested": {ZH: "申请修改", EN: "amendment asked for"}, "declaration.cancel.requested": {ZH: "申请撤销", EN: "cancellation asked for"},
 	"declaration.request.decided": {ZH: "申请办结", EN: "request decided"}, "declaration.amended": {ZH: "已修改", EN: "amended"}, "declaration.cancelled": {ZH: "已撤销", EN: "cancelled"},
 	"declaration.suspended": {ZH: "挂起", EN: "suspended"}, "declaration.resumed": {ZH: "恢复", EN: "resumed"}, "declaration.archived": {ZH: "归档", EN: "archived"},
-	"declaration.late.fee": {ZH: "滞报金", EN: "late fee"},
+	"declaration.late.fee":  {ZH: "滞报金", EN: "late fee"},
+	"entry.block.allocated": {ZH: "领取报关单编号段", EN: "entry numbers allocated"}, "entry.block.closed": {ZH: "编号段关闭", EN: "entry numbers closed"},
+	"key.issued": {ZH: "签发密钥", EN: "key issued"}, "key.revoked": {ZH: "吊销密钥", EN: "key revoked"},
+	"rulebook.loaded": {ZH: "规则库启用", EN: "rulebook loaded"}, "rulebook.refused": {ZH: "规则库不予采用", EN: "rulebook refused"},
+	"journal.checkpoint": {ZH: "日志签名检查点", EN: "checkpoint signed"},
 }
 
 // Kind gives a kind of event in words.

@@ -44,8 +44,8 @@ func (l fixedLaw) ByHash(string) (*clearance.Rulebook, error) { return l.book, n
 
 var desk = party.Caller{Key: "desk", Role: event.Officer, Scopes: []party.Scope{party.ScopeRead}}
 
-// server serves the pages with some declarations of the simulated province; it gives its address and the ids by state.
-func server(t *testing.T) (string, map[string]string) {
+// service has some declarations of the simulated province; it gives their ids by state.
+func service(t *testing.T) (*declare.Service, map[string]string) {
 	t.Helper()
 	ctx := context.Background()
 	book, err := ref.Load(ref.Tables())
@@ -67,7 +67,13 @@ func server(t *testing.T) (string, map[string]string) {
 	t.Cleanup(group.Close)
 	s := &declare.Service{Intake: group, Store: db, Numbers: declare.NewAllocator(db, func() time.Time { return now }), Rulebooks: fixedLaw{book},
 		Codecs: []codec.Codec{c}, Catalogue: cat, Seed: []byte("seed"), SeedName: "test", Now: func() time.Time { return now }, Zone: time.UTC, NewID: counted()}
-	ids := fill(t, s, c, book)
+	return s, fill(t, s, c, book)
+}
+
+// server serves the pages; it gives its address and the ids by state.
+func server(t *testing.T) (string, map[string]string) {
+	t.Helper()
+	s, ids := service(t)
 	mux := http.NewServeMux()
 	web.Routes(mux, web.Deps{Declare: s, Desk: desk, Log: slog.New(slog.DiscardHandler)})
 	srv := httptest.NewServer(mux)
