@@ -121,7 +121,7 @@ func TestCheckJSON(t *testing.T) {
 	code, out := tongguan(t, "check", "--json", "--on", "2026-11-24", sample("wrong-party-and-weight"))
 	one := object(t, out)
 	shape(t, one)
-	if code != 1 || one["accepted"] != false || one["format"] != "decmessage" || len(children(t, one, "faults")) != 2 {
+	if code != 1 || one["accepted"] != any(false) || one["format"] != "decmessage" || len(children(t, one, "faults")) != 2 {
 		t.Errorf("%d: %.300s", code, out)
 	}
 	f := children(t, one, "faults")[0]
@@ -140,7 +140,7 @@ func TestCheckJSON(t *testing.T) {
 	}
 	for i, v := range several {
 		has(t, names[i], v, "format", "accepted", "faults", "assessment", "lane", "laneReasons", "rulebook")
-		if v["accepted"] != true || v["file"] != sample(names[i]) {
+		if v["accepted"] != any(true) || v["file"] != sample(names[i]) {
 			t.Errorf("%s: %v %v", names[i], v["file"], v["accepted"])
 		}
 	}

@@ -63,8 +63,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func exitCode(err error) int {
-	var e *exec.ExitError
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*exec.ExitError](err); ok {
 		return e.ExitCode()
 	}
 	if err != nil {

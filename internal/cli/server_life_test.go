@@ -196,7 +196,8 @@ func lawFolder(t *testing.T, lane string) string {
 
 // TestRedLane has an officer inspect: before that nothing is released, amended or cancelled.
 func TestRedLane(t *testing.T) {
-	s := serve(t, "sqlite:"+filepath.Join(t.TempDir(), "red.db"), "--ref", lawFolder(t, "red"))
+	db, law := "sqlite:"+filepath.Join(t.TempDir(), "red.db"), lawFolder(t, "red")
+	s := serve(t, db, "--ref", law)
 	trader, officer := s.key("trader", "firm", "declare", "read", "pay"), s.key("officer", "", "read", "officer")
 	a := s.want(202, "POST", "/v1/declarations", trader, s.template.Message(s.reference()))
 	id := a.at("id")
@@ -218,6 +219,12 @@ func TestRedLane(t *testing.T) {
 	}
 	if e := s.want(200, "GET", at+"/explanation", trader, nil); e.at("identical") != "true" {
 		t.Errorf("decided again: %s", e.body)
+	}
+	if code, out := tongguan(t, "explain", "--json", "--db", db, "--ref", law, id); code != 0 || (answer{body: out}).at("identical") != "true" {
+		t.Errorf("explained under the same tables: %d %.300s", code, out)
+	}
+	if code, out := tongguan(t, "explain", "--db", db, id); code != 2 {
+		t.Errorf("explained without its tables: %d %.300s", code, out)
 	}
 }
 
