@@ -154,7 +154,7 @@ func TestWrongKeysAreLimited(t *testing.T) {
 	h, _, _ := handler(t, nil, api.Limits{Body: 1 << 20, Batch: 1, PerSecond: 0.001, Burst: 3})
 	var got []int
 	for range 5 {
-		r := httptest.NewRequest("GET", "/v1/declarations", nil)
+		r := httptest.NewRequest(http.MethodGet, "/v1/declarations", nil)
 		r.Header.Set("Authorization", "Bearer guess")
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)

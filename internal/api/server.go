@@ -81,7 +81,6 @@ type Deps struct {
 func New(d Deps) http.Handler {
 	mux := http.NewServeMux()
 	s := &server{Deps: d}
-	huma.NewError = humaError
 	a := humago.New(mux, s.config())
 	s.routes(a)
 	docs := docsPage(a)
@@ -123,6 +122,7 @@ func docsPage(a huma.API) []byte {
 }
 
 func (s *server) config() huma.Config {
+	huma.NewError = humaError // the library asks for it when operations are registered: the description tells its shape
 	c := huma.DefaultConfig("Tongguan", s.Version)
 	c.Info.Description = "Smart customs and land port: declarations, decisions with reasons, a journal that can be proved."
 	c.DocsPath, c.SchemasPath = "", ""
