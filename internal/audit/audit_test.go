@@ -247,19 +247,18 @@ func TestMissingEventsAreFound(t *testing.T) {
 		at  int64 // the first finding
 		sql []string
 	}{
-		"the last":            {59, []string{"DELETE FROM journal WHERE position = 59"}},
-		"one in the middle":   {7, []string{"DELETE FROM journal WHERE position = 7"}},
-		"all":                 {0, []string{"DELETE FROM journal"}},
-		"two exchanged":       {3, []string{"UPDATE journal SET position = 1000 WHERE position = 3", "UPDATE journal SET position = 3 WHERE position = 4", "UPDATE journal SET position = 4 WHERE position = 1000"}},
+		"the last":            {59, []string{"DELETE FROM event WHERE position = 59"}},
+		"one in the middle":   {7, []string{"DELETE FROM event WHERE position = 7"}},
+		"all":                 {0, []string{"DELETE FROM event"}},
+		"two exchanged":       {3, []string{"UPDATE event SET position = 1000 WHERE position = 3", "UPDATE event SET position = 3 WHERE position = 4", "UPDATE event SET position = 4 WHERE position = 1000"}},
 		"the checkpoints":     {-1, []string{"DELETE FROM checkpoint"}},
 		"the tree":            {0, []string{"DELETE FROM journal_tile"}},
-		"one too many":        {60, []string{"INSERT INTO journal SELECT 60, min(event_id) FROM event_unsealed"}},
-		"a waiting one":       {-1, []string{"DELETE FROM event_unsealed"}},
+		"one too many":        {60, []string{"INSERT INTO event SELECT 60, subject, office, enterprise, kind, canonical FROM outbox LIMIT 1"}},
 		"the tree has more":   {-1, []string{"INSERT INTO journal_tile VALUES (1, 0, x'00')"}},
 		"a longer tile":       {60, []string{"UPDATE journal_tile SET hashes = hashes || x'00'"}},
 		"a tile of one more":  {60, []string{"UPDATE journal_tile SET hashes = hashes || randomblob(32)"}},
 		"a version":           {0, []string{"DELETE FROM declaration_version WHERE declaration_id LIKE '%0'"}},
-		"an event put before": {2, []string{"UPDATE event SET subject = 'other' WHERE id = 3"}},
+		"an event put before": {2, []string{"UPDATE event SET subject = 'other' WHERE position = 2"}},
 	} {
 		j := signedJournal(t, 20)
 		j.submit(t, 1000)

@@ -31,7 +31,7 @@ CREATE TABLE declaration_version (
   facts          BYTES  NOT NULL,
   decision       BYTES  NOT NULL,
   PRIMARY KEY (declaration_id, version)
-);
+) /* whole rows */;
 
 CREATE TABLE idempotency (
   enterprise     TEXT   NOT NULL,
@@ -44,26 +44,26 @@ CREATE TABLE idempotency (
   PRIMARY KEY (enterprise, key)
 );
 
--- An event gets its position in the journal when it is sealed; until then it stands in event_unsealed, the outbox.
-CREATE TABLE event (
+-- An event is written into the outbox, in the transaction of what it tells of. The sealer moves it into event and gives it its
+-- position in the journal there.
+CREATE TABLE outbox (
   id         SERIAL8,
   subject    TEXT  NOT NULL,
-  kind       TEXT  NOT NULL,
   office     TEXT  NOT NULL,
   enterprise TEXT  NOT NULL,
-  canonical  BYTES NOT NULL
-);
-CREATE INDEX event_by_subject ON event (subject, id);
-
-CREATE TABLE event_unsealed (
-  event_id BIGINT NOT NULL PRIMARY KEY,
-  office   TEXT   NOT NULL,
-  subject  TEXT   NOT NULL
+  kind       TEXT  NOT NULL,
+  canonical  BYTES NOT NULL,
+  UNIQUE (subject, office, id)
 );
 
-CREATE TABLE journal (
-  position BIGINT NOT NULL PRIMARY KEY CHECK (position >= 0),
-  event_id BIGINT NOT NULL UNIQUE REFERENCES event (id)
+CREATE TABLE event (
+  position   KEY8 CHECK (position >= 0),
+  subject    TEXT  NOT NULL,
+  office     TEXT  NOT NULL,
+  enterprise TEXT  NOT NULL,
+  kind       TEXT  NOT NULL,
+  canonical  BYTES NOT NULL,
+  UNIQUE (subject, office, position)
 );
 
 -- The hashes of the Merkle tree, 256 a row: level 0 are those of the events, level 1 those of 256 events each, and so on.
@@ -111,9 +111,8 @@ DROP TABLE api_key;
 DROP TABLE entry_block;
 DROP TABLE checkpoint;
 DROP TABLE journal_tile;
-DROP TABLE journal;
-DROP TABLE event_unsealed;
 DROP TABLE event;
+DROP TABLE outbox;
 DROP TABLE idempotency;
 DROP TABLE declaration_version;
 DROP TABLE declaration;

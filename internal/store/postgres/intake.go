@@ -54,14 +54,11 @@ WITH s AS (`
   INSERT INTO declaration_version (declaration_id, version, office, format, rulebook, at, message, facts, decision)
   SELECT id, version, office, format, rulebook, at, message, facts, decision FROM s JOIN d USING (id)
 ), e AS (
-  INSERT INTO event (subject, kind, office, enterprise, canonical)
+  INSERT INTO outbox (subject, kind, office, enterprise, canonical)
   SELECT x.subject, x.kind, x.office, x.enterprise, x.canonical
   FROM unnest($21::text[], $22::text[], $23::text[], $24::text[], $25::text[], $26::bytea[]) WITH ORDINALITY
     AS x(id, subject, kind, office, enterprise, canonical, n)
   JOIN d ON d.id = x.id ORDER BY x.n
-  RETURNING id, office, subject
-), u AS (
-  INSERT INTO event_unsealed (event_id, office, subject) SELECT id, office, subject FROM e
 )
 SELECT id FROM d`
 )

@@ -14,14 +14,14 @@ import (
 // size gives the number of sealed events.
 func (db *DB) size(ctx context.Context, on querier) (int64, error) {
 	var n int64
-	err := on.QueryRowContext(ctx, `SELECT coalesce(max(position) + 1, 0) FROM journal`).Scan(&n)
+	err := on.QueryRowContext(ctx, `SELECT coalesce(max(position) + 1, 0) FROM event`).Scan(&n)
 	return n, err
 }
 
 // Size gives the number of sealed events.
 func (db *DB) Size(ctx context.Context) (int64, error) { return db.size(ctx, db.read) }
 
-const leafColumns = `SELECT j.position, e.canonical, e.kind, e.office, e.enterprise, e.subject FROM journal j JOIN event e ON e.id = j.event_id`
+const leafColumns = `SELECT position, canonical, kind, office, enterprise, subject FROM event`
 
 func scanLeaf(rows *sql.Rows) (event.Leaf, error) {
 	var l event.Leaf
@@ -31,7 +31,7 @@ func scanLeaf(rows *sql.Rows) (event.Leaf, error) {
 
 // Leaf gives the sealed event at a position. One that is not there is fault.ErrNotFound.
 func (db *DB) Leaf(ctx context.Context, position int64) (event.Leaf, error) {
-	list, err := collect(ctx, db.read, scanLeaf, db.q(leafColumns+` WHERE j.position = ?`), position)
+	list, err := collect(ctx, db.read, scanLeaf, db.q(leafColumns+` WHERE position = ?`), position)
 	if err == nil && len(list) == 0 {
 		err = fault.ErrNotFound
 	}
@@ -43,7 +43,7 @@ func (db *DB) Leaf(ctx context.Context, position int64) (event.Leaf, error) {
 
 // Leaves gives at most n sealed events from a position on, in order.
 func (db *DB) Leaves(ctx context.Context, from int64, n int) ([]event.Leaf, error) {
-	out, err := collect(ctx, db.read, scanLeaf, db.q(leafColumns+` WHERE j.position >= ? ORDER BY j.position LIMIT ?`), from, n)
+	out, err := collect(ctx, db.read, scanLeaf, db.q(leafColumns+` WHERE position >= ? ORDER BY position LIMIT ?`), from, n)
 	if err != nil {
 		return nil, fmt.Errorf("read the journal: %w", err)
 	}
@@ -72,21 +72,6 @@ func (db *DB) EachLeaf(ctx context.Context, from int64, do func(event.Leaf) erro
 	}
 }
 
-// Misplaced gives how many events are neither in the journal nor waiting for their position, or are both, or wait under another
-// office or subject than their own. In a store that nobody has tampered with it is 0.
-func (db *DB) Misplaced(ctx context.Context) (int64, error) {
-	var lost, odd int64
-	err := db.read.QueryRowContext(ctx, `SELECT
-		(SELECT count(*) FROM event e WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.event_id = e.id)
-			AND NOT EXISTS (SELECT 1 FROM event_unsealed u WHERE u.event_id = e.id)),
-		(SELECT count(*) FROM event_unsealed u WHERE EXISTS (SELECT 1 FROM journal j WHERE j.event_id = u.event_id)
-			OR NOT EXISTS (SELECT 1 FROM event e WHERE e.id = u.event_id AND e.office = u.office AND e.subject = u.subject))`).Scan(&lost, &odd)
-	if err != nil {
-		return 0, fmt.Errorf("look for misplaced events: %w", err)
-	}
-	return lost + odd, nil
-}
-
 // FeedFilter selects events of the feed; zero fields select all.
 type FeedFilter struct {
 	Enterprise string
@@ -110,20 +95,19 @@ func (db *DB) Feed(ctx context.Context, after int64, limit int, f FeedFilter) ([
 	if after < size-feedWindow {
 		end = after + 1 + feedWindow
 	}
-	where, args := []string{"j.position > ?", "j.position < ?"}, []any{after, end}
-	for _, c := range [...][2]string{{"e.enterprise = ?", f.Enterprise}, {"e.office = ?", f.Office.String()}, {"e.subject = ?", f.Subject}} {
+	where, args := []string{"position > ?", "position < ?"}, []any{after, end}
+	for _, c := range [...][2]string{{"enterprise = ?", f.Enterprise}, {"office = ?", f.Office.String()}, {"subject = ?", f.Subject}} {
 		if c[1] != "" {
 			where, args = append(where, c[0]), append(args, KeyText(c[1]))
 		}
 	}
 	if len(f.Kinds) > 0 {
-		where = append(where, "e.kind IN (?"+strings.Repeat(", ?", len(f.Kinds)-1)+")")
+		where = append(where, "kind IN (?"+strings.Repeat(", ?", len(f.Kinds)-1)+")")
 		for _, k := range f.Kinds {
 			args = append(args, PlainText(string(k)))
 		}
 	}
-	out, err := collect(ctx, db.read, scanSealed, db.q(`SELECT j.position, e.canonical FROM journal j JOIN event e ON e.id = j.event_id
-		WHERE `+strings.Join(where, " AND ")+` ORDER BY j.position LIMIT ?`), append(args, limit)...)
+	out, err := collect(ctx, db.read, scanSealed, db.q(`SELECT position, canonical FROM event WHERE `+strings.Join(where, " AND ")+` ORDER BY position LIMIT ?`), append(args, limit)...)
 	if err != nil {
 		return nil, after, fmt.Errorf("read the feed: %w", err)
 	}
@@ -136,14 +120,9 @@ func (db *DB) Feed(ctx context.Context, after int64, limit int, f FeedFilter) ([
 
 func scanSealed(rows *sql.Rows) (event.Sealed, error) {
 	var s event.Sealed
-	var position sql.NullInt64
 	var canonical []byte
-	if err := rows.Scan(&position, &canonical); err != nil {
+	if err := rows.Scan(&s.Position, &canonical); err != nil {
 		return s, err
-	}
-	s.Position = -1
-	if position.Valid {
-		s.Position = position.Int64
 	}
 	var err error
 	s.Envelope, err = event.ParseCanonical(canonical)
@@ -152,8 +131,10 @@ func scanSealed(rows *sql.Rows) (event.Sealed, error) {
 
 // History gives the events about a subject in the order of the journal; those that wait for their position come last and have -1.
 func (db *DB) History(ctx context.Context, subject string) ([]event.Sealed, error) {
-	out, err := collect(ctx, db.read, scanSealed, db.q(`SELECT j.position, e.canonical FROM event e LEFT JOIN journal j ON j.event_id = e.id
-		WHERE e.subject = ? ORDER BY j.position IS NULL, j.position, e.id`), KeyText(subject))
+	key := KeyText(subject)
+	out, err := collect(ctx, db.read, scanSealed, db.q(`SELECT position, canonical FROM (
+		SELECT 0 AS waits, position, position AS n, canonical FROM event WHERE subject = ?
+		UNION ALL SELECT 1, -1, id, canonical FROM outbox WHERE subject = ?) AS facts ORDER BY waits, n`), key, key)
 	if err != nil {
 		return nil, fmt.Errorf("history of %s: %w", subject, err)
 	}

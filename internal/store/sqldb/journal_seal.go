@@ -3,6 +3,7 @@ package sqldb
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -25,8 +26,7 @@ func (db *DB) Seal(ctx context.Context, most int) (int, error) {
 			return err
 		}
 		on := db.on(tx)
-		waiting, err := collect(ctx, on, scanWaiting, db.q(`SELECT e.id, e.canonical FROM event_unsealed u JOIN event e ON e.id = u.event_id
-			ORDER BY u.event_id LIMIT ?`), most)
+		waiting, err := collect(ctx, on, scanWaiting, db.q(`SELECT id, canonical FROM outbox ORDER BY id LIMIT ?`), most)
 		if err != nil || len(waiting) == 0 {
 			return err
 		}
@@ -39,6 +39,7 @@ func (db *DB) Seal(ctx context.Context, most int) (int, error) {
 	return n, nil
 }
 
+// waitingEvent is a row of the outbox.
 type waitingEvent struct {
 	id        int64
 	canonical []byte
@@ -73,16 +74,30 @@ func (db *DB) seal(ctx context.Context, tx querier, waiting []waitingEvent) erro
 	return db.place(ctx, tx, waiting, size)
 }
 
-// place gives the events their positions and takes them out of the outbox.
-func (db *DB) place(ctx context.Context, tx querier, waiting []waitingEvent, first int64) error {
-	journal := newRows("INSERT INTO journal (position, event_id) VALUES ", 2)
-	gone := newRows("DELETE FROM event_unsealed WHERE event_id IN (", 1)
-	for i, w := range waiting {
-		journal.add(first+int64(i), w.id)
-		gone.add(w.id)
+// errOutbox is the failure of a sealer that finds the outbox changed under its lock.
+var errOutbox = errors.New("the outbox changed while it was sealed")
+
+// place moves the events out of the outbox to their positions, run by run of ids that follow each other: all of a run was seen, so
+// what is committed meanwhile is not among it. There are few runs, because ids are given in order and soon committed.
+func (db *DB) place(ctx context.Context, tx querier, waiting []waitingEvent, position int64) error {
+	for len(waiting) > 0 {
+		n := 1
+		for n < len(waiting) && waiting[n].id == waiting[n-1].id+1 {
+			n++
+		}
+		first, last := waiting[0].id, waiting[n-1].id
+		res, err := tx.ExecContext(ctx, db.q(`INSERT INTO event (position, subject, office, enterprise, kind, canonical)
+			SELECT id + ?, subject, office, enterprise, kind, canonical FROM outbox WHERE id >= ? AND id <= ?`), position-first, first, last)
+		if err != nil {
+			return err
+		}
+		if moved, err := res.RowsAffected(); err != nil || moved != int64(n) {
+			return errors.Join(err, errOutbox)
+		}
+		if _, err := tx.ExecContext(ctx, db.q(`DELETE FROM outbox WHERE id >= ? AND id <= ?`), first, last); err != nil {
+			return err
+		}
+		waiting, position = waiting[n:], position+int64(n)
 	}
-	if err := journal.exec(ctx, db, tx); err != nil {
-		return err
-	}
-	return gone.execList(ctx, db, tx)
+	return nil
 }

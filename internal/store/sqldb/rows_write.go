@@ -35,14 +35,6 @@ func (r *rowsWriter) statement(args int) string {
 	return r.head + row + strings.Repeat(", "+row, args/r.columns-1) + r.tail
 }
 
-// execList runs a statement whose head ends in an open list of values.
-func (r *rowsWriter) execList(ctx context.Context, db *DB, on querier) error {
-	return r.each(func(args []any) error {
-		_, err := on.ExecContext(ctx, db.q(r.head+"?"+strings.Repeat(", ?", len(args)-1)+")"), args...)
-		return err
-	})
-}
-
 // each calls do with the arguments of 512 rows at a time, then of 256, 128 … as the rest allows.
 func (r *rowsWriter) each(do func(args []any) error) error {
 	rest := r.args

@@ -72,7 +72,7 @@ func pool(file string, size int, more string) (*sql.DB, error) {
 
 // spell writes a migration in the words of SQLite.
 func spell(sql string) string {
-	return strings.NewReplacer(" SERIAL8", " INTEGER PRIMARY KEY AUTOINCREMENT", " BYTES", " BLOB").Replace(sql)
+	return strings.NewReplacer(" SERIAL8", " INTEGER PRIMARY KEY", " KEY8", " INTEGER PRIMARY KEY", " BYTES", " BLOB").Replace(sql)
 }
 
 // lockSealer always succeeds: the transaction holds the only right to write.
