@@ -84,6 +84,9 @@ func (c *auditKeyCmd) Run(r *run) error {
 	if err := p.signingKey(r.ctx); err != nil {
 		return err
 	}
+	if r.json {
+		return r.encode(map[string]string{"publicKey": p.public})
+	}
 	r.print("%s", p.public)
 	return nil
 }

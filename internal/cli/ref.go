@@ -24,14 +24,13 @@ type refCheckCmd struct {
 func (c *refCheckCmd) Run(r *run) error {
 	l, err := loadLaw(c.Dir)
 	if de, ok := asDefects(err); ok {
-		for _, d := range de.Defects {
-			r.print("%s", d)
-		}
-		r.say(i18n.RefRefused, i18n.Arg("n", fmt.Sprint(len(de.Defects))))
-		return errNo
+		return r.refused(de)
 	}
 	if err != nil {
 		return err
+	}
+	if r.json {
+		return r.encode(refReport{Sound: true, Edition: l.Current().Edition, Hash: l.Current().Hash, Defects: []ref.Defect{}})
 	}
 	r.say(i18n.RefSound, i18n.Arg("edition", l.Current().Edition), i18n.Arg("hash", l.Current().Hash))
 	return nil
@@ -60,11 +59,7 @@ func (c *refRatesCmd) Run(r *run) error {
 	}
 	table, n, err := ref.RatesTable(src, month, c.Source, l.Current().Codes)
 	if de, ok := asDefects(err); ok {
-		for _, d := range de.Defects {
-			r.print("%s", d)
-		}
-		r.say(i18n.RefRefused, i18n.Arg("n", fmt.Sprint(len(de.Defects))))
-		return errNo
+		return r.refused(de)
 	}
 	if err != nil {
 		return err
@@ -76,8 +71,34 @@ func (c *refRatesCmd) Run(r *run) error {
 	if err := os.WriteFile(out, table, 0o600); err != nil {
 		return err
 	}
+	if r.json {
+		return r.encode(map[string]any{"rates": n, "file": out})
+	}
 	r.say(i18n.RatesWritten, i18n.Arg("n", fmt.Sprint(n)), i18n.Arg("file", out))
 	return nil
+}
+
+// refReport is what ref check --json prints.
+type refReport struct {
+	Sound   bool         `json:"sound"`
+	Edition string       `json:"edition,omitempty"`
+	Hash    string       `json:"hash,omitempty"`
+	Defects []ref.Defect `json:"defects"`
+}
+
+// refused tells every defect; the answer is no.
+func (r *run) refused(de *ref.DefectError) error {
+	if r.json {
+		if err := r.encode(refReport{Defects: de.Defects}); err != nil {
+			return err
+		}
+		return errNo
+	}
+	for _, d := range de.Defects {
+		r.print("%s", d)
+	}
+	r.say(i18n.RefRefused, i18n.Arg("n", fmt.Sprint(len(de.Defects))))
+	return errNo
 }
 
 func asDefects(err error) (*ref.DefectError, bool) {

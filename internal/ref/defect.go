@@ -7,11 +7,11 @@ import (
 
 // Defect is one thing that is wrong with a table.
 type Defect struct {
-	File   string // codes/country.csv
-	Row    int    // line in the file, from 1; 0 when the whole file is meant
-	Column string
-	Value  string
-	Why    string
+	File   string `json:"file"`         // codes/country.csv
+	Row    int    `json:"row,omitzero"` // line in the file, from 1; 0 when the whole file is meant
+	Column string `json:"column,omitzero"`
+	Value  string `json:"value,omitzero"`
+	Why    string `json:"why"`
 }
 
 // String gives codes/country.csv:12 column code: "CN": want 3 letters.
