@@ -159,7 +159,7 @@ func (v *verifier) leaf(l event.Leaf) error {
 	v.report.Size++
 	hash := tlog.RecordHash(l.Canonical)
 	v.tree.add(hash)
-	v.tiles.add(0, hash, func(t tile) { v.compare(t, v.size) })
+	v.tiles.add(0, hash, func(t tile) { v.fits(t, v.compare(t), v.size) })
 	v.signed()
 	e, err := event.ParseCanonical(l.Canonical)
 	if err != nil {
@@ -191,16 +191,16 @@ func (v *verifier) signed() {
 	}
 }
 
-// compare holds a stored tile to the hashes that the events give. It may be as wide as the journal is long by now.
-func (v *verifier) compare(want tile, now int64) {
+// compare holds a stored tile to the hashes that the events give, and gives its length in bytes; -1 where it is not worth looking at.
+func (v *verifier) compare(want tile) int {
 	stored, err := v.log.Tile(v.ctx, want.level, want.number)
 	switch {
 	case errors.Is(err, fault.ErrNotFound):
 		v.found(want.first(0), "hashes of the events from here on are missing: %v", err)
-		return
+		return -1
 	case err != nil:
 		v.failed = err
-		return
+		return -1
 	}
 	found := v.found
 	if want.level == 0 {
@@ -209,27 +209,51 @@ func (v *verifier) compare(want tile, now int64) {
 	for i, h := range want.hashes {
 		if at := i * tlog.HashSize; len(stored) < at+tlog.HashSize || tlog.Hash(stored[at:at+tlog.HashSize]) != h {
 			found(want.first(i), "hash %d of tile %d of level %d is not the one of the events", i, want.number, want.level)
-			return
+			return -1
 		}
 	}
-	if len(stored)%tlog.HashSize != 0 || len(stored) > want.width(now)*tlog.HashSize {
-		v.found(want.first(len(want.hashes)), "tile %d of level %d has %d bytes", want.number, want.level, len(stored))
+	return len(stored)
+}
+
+// fits compares the length of a tile with the one that it has in a journal of so many events.
+func (v *verifier) fits(t tile, length int, events int64) {
+	if length >= 0 && (length%tlog.HashSize != 0 || length > t.width(events)*tlog.HashSize) {
+		v.found(t.first(len(t.hashes)), "tile %d of level %d has %d bytes", t.number, t.level, length)
 	}
 }
 
-// end compares what can be compared only when all events were read.
+// end compares what can be compared only when all events were read. The size is asked for last: what was read before may be of a
+// journal that has grown, but not beyond it.
 func (v *verifier) end() error {
+	v.missing()
+	lengths := make([]int, len(v.tiles))
+	for i, t := range v.tiles {
+		lengths[i] = -1
+		if len(t.hashes) > 0 {
+			lengths[i] = v.compare(t)
+		}
+	}
+	tiles, err := v.log.Tiles(v.ctx)
+	if err != nil {
+		return err
+	}
 	now, err := v.log.Size(v.ctx)
 	if err != nil {
 		return err
 	}
+	for i, t := range v.tiles {
+		v.fits(t, lengths[i], now)
+	}
+	if least, most := tilesOf(v.size), tilesOf(now); tiles < least || tiles > most {
+		v.found(-1, "the tree has %d tiles, a journal of %d events has %d", tiles, now, most)
+	}
+	return v.failed
+}
+
+// missing tells of events that were signed, or that the journal counts, and are not there.
+func (v *verifier) missing() {
 	if v.report.Size != v.size {
 		v.found(v.report.Size, "the journal says that it has %d events, %d could be read", v.size, v.report.Size)
-	}
-	for _, t := range v.tiles {
-		if len(t.hashes) > 0 {
-			v.compare(t, now)
-		}
 	}
 	for _, c := range v.points {
 		if c.Size == 0 {
@@ -237,12 +261,4 @@ func (v *verifier) end() error {
 		}
 		v.found(v.report.Size, "a checkpoint of %d events was signed at %s, only %d are there: events are missing", c.Size, c.At, v.report.Size)
 	}
-	tiles, err := v.log.Tiles(v.ctx)
-	if err != nil {
-		return err
-	}
-	if least, most := tilesOf(v.size), tilesOf(now); tiles < least || tiles > most {
-		v.found(-1, "the tree has %d tiles, a journal of %d events has %d", tiles, now, most)
-	}
-	return v.failed
 }
