@@ -18,6 +18,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/inspect"
 	"github.com/tongguan/tongguan/internal/audit"
+	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
@@ -107,8 +108,12 @@ func (p *platform) signingKey(ctx context.Context) error {
 	return nil
 }
 
-// start begins to work jobs and to seal the journal.
+// start explains the numbers that a crash left unused, and begins to work jobs and to seal the journal.
 func (p *platform) start(ctx context.Context) error {
+	numbers := declaration.Moment{By: event.Actor{Role: event.System, ID: "numbers"}, At: event.InstantOf(p.now())}
+	if _, err := p.db.CloseLeftBlocks(ctx, numbers); err != nil {
+		return err
+	}
 	ctx, p.stop = context.WithCancel(ctx)
 	if err := p.queue.Start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("start the job queue: %w", err)

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/store"
 	"github.com/tongguan/tongguan/internal/store/postgres"
 	"github.com/tongguan/tongguan/internal/store/postgres/pgtest"
@@ -90,13 +92,44 @@ func TestPostgreSQLRefusesAServerThatDoesNotWait(t *testing.T) {
 	if _, err := store.Open(context.Background(), with(u, "synchronous_commit", "off")); !errors.Is(err, postgres.ErrServer) {
 		t.Errorf("synchronous_commit=off gives %v", err)
 	}
-	db, err := store.Open(context.Background(), with(u, "pool_max_conns", "2"))
+	for _, connections := range []string{"1", "2"} {
+		db, err := store.Open(context.Background(), with(u, "pool_max_conns", connections))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err := db.Size(context.Background()); n != 0 || err != nil {
+			t.Errorf("with %s connections: %d, %v", connections, n, err)
+		}
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestPostgreSQLLeavesRunningNodesTheirBlocks has one node look for blocks that another one, which still runs, has taken.
+func TestPostgreSQLLeavesRunningNodesTheirBlocks(t *testing.T) {
+	u, ctx := pgtest.URL(t), context.Background()
+	office, err := code.ParseOffice("4905")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = db.Close() }()
-	if n, err := db.Size(context.Background()); n != 0 || err != nil {
-		t.Errorf("with two connections: %d, %v", n, err)
+	var nodes [2]*sqldb.DB
+	for i := range nodes {
+		if nodes[i], err = store.Open(ctx, u); err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = nodes[i].Close() }() // the first one is closed before
+	}
+	if _, err := nodes[0].AllocateBlock(ctx, declaration.Block{Office: office, Year: 2026, Flow: code.Import, Size: 10}, declaration.Moment{At: 1}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []int{0, 1} {
+		if n, err := nodes[1].CloseLeftBlocks(ctx, declaration.Moment{At: 2}); n != want || err != nil {
+			t.Errorf("%d blocks are closed, %v, want %d", n, err, want)
+		}
+		if err := nodes[0].Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

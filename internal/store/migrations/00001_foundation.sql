@@ -88,6 +88,17 @@ CREATE TABLE entry_block (
   PRIMARY KEY (office, year, flow)
 );
 
+-- A block that a node has taken and not given back.
+CREATE TABLE entry_block_open (
+  office TEXT   NOT NULL,
+  year   BIGINT NOT NULL,
+  flow   TEXT   NOT NULL,
+  first  BIGINT NOT NULL,
+  size   BIGINT NOT NULL CHECK (size > 0),
+  node   BIGINT NOT NULL,
+  PRIMARY KEY (office, year, flow, first)
+);
+
 CREATE TABLE api_key (
   id         TEXT   NOT NULL PRIMARY KEY,
   enterprise TEXT   NOT NULL,
@@ -108,6 +119,7 @@ CREATE TABLE secret (
 -- +goose Down
 DROP TABLE secret;
 DROP TABLE api_key;
+DROP TABLE entry_block_open;
 DROP TABLE entry_block;
 DROP TABLE checkpoint;
 DROP TABLE journal_tile;

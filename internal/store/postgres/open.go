@@ -24,6 +24,7 @@ import (
 const (
 	sealerLock    = 7_446_401
 	migrationLock = 7_446_402
+	nodeLocks     = 7_446_403 // with the number of the node as second key
 )
 
 // Codes of PostgreSQL's errors (SQLSTATE).
@@ -36,8 +37,11 @@ const (
 // connections is how many there are at most, unless the URL says pool_max_conns.
 const connections = 16
 
+// fewest is how many there are at least, whatever the URL says: one holds the lock of a migration that another one carries out.
+const fewest = 2
+
 // ErrServer is returned for a server that is too old or that does not wait for its disk.
-var ErrServer = errors.New("the store needs PostgreSQL 15 or later with synchronous_commit on")
+var ErrServer = errors.New("the store needs PostgreSQL 15 or later with fsync and synchronous_commit on")
 
 // Open connects to a database by its URL and brings its schema to the newest version. The URL may say pool_max_conns.
 func Open(ctx context.Context, url string) (*sqldb.DB, error) {
@@ -48,6 +52,7 @@ func Open(ctx context.Context, url string) (*sqldb.DB, error) {
 	if !strings.Contains(url, "pool_max_conns=") {
 		cfg.MaxConns = max(cfg.MaxConns, connections)
 	}
+	cfg.MaxConns = max(cfg.MaxConns, fewest)
 	for name, value := range planning() {
 		if params := cfg.ConnConfig.RuntimeParams; params[name] == "" {
 			params[name] = value
@@ -58,9 +63,9 @@ func Open(ctx context.Context, url string) (*sqldb.DB, error) {
 		return nil, fmt.Errorf("open PostgreSQL: %w", err)
 	}
 	pool := stdlib.OpenDBFromPool(native)
-	pg := &intake{pool: native}
+	pg, here := &intake{pool: native}, &presence{config: cfg.ConnConfig.Copy()}
 	db := sqldb.New(sqldb.Dialect{Name: "postgres", Numbered: true, ForUpdate: " FOR UPDATE", LockSealer: lockSealer, Unique: unique, Contended: contended,
-		Submit: pg.submit, Close: native.Close}, pool, pool)
+		Submit: pg.submit, Appear: here.appear, Runs: nodeRuns, Close: func() { here.end(context.WithoutCancel(ctx)); native.Close() }}, pool, pool)
 	if err := migrate(ctx, pool, db); err != nil {
 		return nil, errors.Join(fmt.Errorf("open PostgreSQL: %w", err), db.Close())
 	}
@@ -82,13 +87,13 @@ func migrate(ctx context.Context, pool *sql.DB, db *sqldb.DB) error {
 	}
 	defer func() { _ = conn.Close() }() // gives the connection, and with an error the lock, back
 	var version int
-	var commit string
-	if err := conn.QueryRowContext(ctx, `SELECT current_setting('server_version_num')::int, current_setting('synchronous_commit')`).
-		Scan(&version, &commit); err != nil {
+	var commit, fsync string
+	if err := conn.QueryRowContext(ctx, `SELECT current_setting('server_version_num')::int, current_setting('synchronous_commit'), current_setting('fsync')`).
+		Scan(&version, &commit, &fsync); err != nil {
 		return err
 	}
-	if version < 150000 || commit == "off" {
-		return fmt.Errorf("version %d with synchronous_commit %s: %w", version/10000, commit, ErrServer)
+	if version < 150000 || commit == "off" || fsync == "off" {
+		return fmt.Errorf("version %d with synchronous_commit %s, fsync %s: %w", version/10000, commit, fsync, ErrServer)
 	}
 	if _, err := conn.ExecContext(ctx, `SELECT pg_advisory_lock($1)`, migrationLock); err != nil {
 		return err

@@ -7,7 +7,9 @@ package sqldb
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"strconv"
@@ -32,6 +34,10 @@ type Dialect struct {
 	// Submit is the engine's own way of storing submissions, no two of which share a key, in one commit. It gives the ids of
 	// those it stored; nil takes the common way.
 	Submit func(ctx context.Context, list []declaration.Intake) (stored map[string]bool, err error)
+	// Appear makes a node known as running until the store is closed or its process ends; nil where there is one node at a time.
+	Appear func(ctx context.Context, node int64) error
+	// Runs is the condition that the node of a row o runs.
+	Runs string
 	// Close ends what the engine opened beside the two pools.
 	Close func()
 }
@@ -46,6 +52,7 @@ type DB struct {
 	dialect Dialect
 	write   *sql.DB
 	read    *sql.DB
+	node    int64 // that takes blocks of entry numbers; another one each time the store is opened
 	jobs    Enqueuer
 	texts   sync.Map // query → query with the engine's placeholders
 
@@ -54,7 +61,11 @@ type DB struct {
 }
 
 // New makes a store of a pool to write with and a pool to read with; both may be one.
-func New(d Dialect, write, read *sql.DB) *DB { return &DB{dialect: d, write: write, read: read} }
+func New(d Dialect, write, read *sql.DB) *DB {
+	var b [4]byte
+	_, _ = rand.Read(b[:]) // which never fails
+	return &DB{dialect: d, write: write, read: read, node: int64(binary.BigEndian.Uint32(b[:]) >> 1)}
+}
 
 // SetEnqueuer sets where the jobs of changes go. It is set once, before the store is used.
 func (db *DB) SetEnqueuer(e Enqueuer) { db.jobs = e }

@@ -42,7 +42,7 @@ func Open(ctx context.Context, file string) (*sqldb.DB, error) {
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	db := sqldb.New(sqldb.Dialect{Name: "sqlite", Prepare: true, LockSealer: lockSealer, Unique: unique, Contended: contended}, write, read)
+	db := sqldb.New(sqldb.Dialect{Name: "sqlite", Prepare: true, LockSealer: lockSealer, Unique: unique, Contended: contended, Runs: "1 = 0"}, write, read)
 	if err := db.Migrate(ctx, goose.DialectSQLite3, migrations.Files, spell); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", file, err), db.Close())
 	}

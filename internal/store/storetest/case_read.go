@@ -146,6 +146,52 @@ func blocks(t *testing.T, open Opener) {
 	}
 }
 
+// leftBlocks opens a store again whose last user ended without giving its blocks back.
+func leftBlocks(t *testing.T, open Opener) {
+	t.Helper()
+	db, reopen := open(t)
+	ctx := context.Background()
+	m := declaration.Moment{By: event.Actor{Role: event.System, ID: "numbers"}, At: 7}
+	want := declaration.Block{Office: office(t, "4905"), Year: 2026, Flow: code.Import, Size: 10}
+	first := must[declaration.Block](t)(db.AllocateBlock(ctx, want, m))
+	used := must[declaration.Block](t)(db.AllocateBlock(ctx, want, m))
+	given := must[declaration.Block](t)(db.AllocateBlock(ctx, want, m))
+	submit(t, db, declaration.Stored, sample(t, 10, ""), sample(t, 13, ""), sample(t, 30, "")) // the numbers 11, 14 and 31
+	if err := db.CloseBlock(ctx, given, 0, "shutdown", m); err != nil {
+		t.Fatal(err)
+	}
+	if n := must[int](t)(db.CloseLeftBlocks(ctx, m)); n != 0 {
+		t.Errorf("%d blocks of a running node are closed", n)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db = reopen()
+	for _, want := range []int{2, 0} {
+		if n := must[int](t)(db.CloseLeftBlocks(ctx, m)); n != want {
+			t.Errorf("%d blocks are closed, want %d", n, want)
+		}
+	}
+	sealAll(t, db)
+	evs, _, err := db.Feed(ctx, -1, 100, sqldb.FeedFilter{Kinds: []event.Kind{event.BlockClosed}})
+	if err != nil || len(evs) != 3 {
+		t.Fatalf("the gaps are explained by %d events, %v", len(evs), err)
+	}
+	for i, b := range []struct {
+		declaration.Block
+		used int
+		why  string
+	}{{given, 0, "shutdown"}, {first, 0, "crash"}, {used, 4, "crash"}} {
+		p := fmt.Sprintf(`{"first":%d,"flow":"I","last":%d,"used":%d,"why":%q,"year":2026}`, b.First, b.First+9, b.used, b.why)
+		if string(evs[i].Payload) != p || evs[i].Office != want.Office {
+			t.Errorf("a gap is explained by %s, want %s", evs[i].Payload, p)
+		}
+	}
+	if b := must[declaration.Block](t)(db.AllocateBlock(ctx, want, m)); b.First != 31 {
+		t.Errorf("after three blocks comes one that begins at %d", b.First)
+	}
+}
+
 func keys(t *testing.T, open Opener) {
 	t.Helper()
 	db, ctx := opened(t, open), context.Background()
