@@ -234,6 +234,42 @@ func groupBounded(t *testing.T, open Opener) {
 	}
 }
 
+// groupOfBytes sends more bytes than may wait: what does not fit is refused, what was taken is stored.
+func groupOfBytes(t *testing.T, open Opener) {
+	t.Helper()
+	db, ctx := opened(t, open), context.Background()
+	g := sqldb.NewGroup(db, sqldb.GroupOptions{Bytes: 1 << 20})
+	defer g.Close()
+	large := sample(t, 0, "")
+	large.Version.Message = make([]byte, 5<<20)
+	if r, err := g.Submit(ctx, large); err != nil || r.Status != declaration.Stored {
+		t.Errorf("a large submission alone: %+v, %v", r, err)
+	}
+	var stored, busy atomic.Int64
+	var wg sync.WaitGroup
+	for i := range 24 {
+		in := sample(t, 1+i, "")
+		in.Version.Message = make([]byte, 1<<20)
+		wg.Go(func() {
+			switch _, err := g.Submit(ctx, in); {
+			case err == nil:
+				stored.Add(1)
+			case errors.Is(err, fault.ErrBusy):
+				busy.Add(1)
+			default:
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if n := len(must[[]declaration.Record](t)(db.List(ctx, declaration.Filter{Limit: 500}))); int64(n) != 1+stored.Load() || stored.Load()+busy.Load() != 24 {
+		t.Errorf("%d stored, %d refused, %d records", stored.Load(), busy.Load(), n)
+	}
+	if stored.Load() == 0 {
+		t.Error("of many none is stored")
+	}
+}
+
 func durable(t *testing.T, open Opener) {
 	t.Helper()
 	db, reopen := open(t)

@@ -26,7 +26,7 @@ func Run(t *testing.T, open Opener) {
 	for name, test := range map[string]func(*testing.T, Opener){
 		"intake": intake, "idempotency": idempotency, "key race": keyRace, "change": change, "rollback": rollback, "list": list,
 		"text": text, "blocks": blocks, "left blocks": leftBlocks, "keys": keys, "secrets": secrets, "journal": journal, "journal of many": manyEvents, "feed beside writers": feedBesideWriters,
-		"group": group, "group is bounded": groupBounded, "durable": durable, "checkpoints": checkpoints,
+		"group": group, "group is bounded": groupBounded, "group of bytes": groupOfBytes, "durable": durable, "checkpoints": checkpoints,
 		"one commit": oneCommit, "race of whole groups": wholeRace, "event about something else": otherSubject, "hard text": hardText,
 		"search": search, "edges of the feed": feedEdges, "refused changes": refusedChanges, "jobs": jobs,
 	} {
