@@ -20,8 +20,8 @@ type Sealer struct {
 	Log     *slog.Logger
 }
 
-// batch is how many events are sealed in one transaction.
-const batch = 5000
+// batch is how many events are sealed in one transaction. The embedded store has one writer, who waits meanwhile: some milliseconds.
+const batch = 500
 
 // Run seals until ctx ends; then it seals and signs what is left.
 func (s *Sealer) Run(ctx context.Context) {
