@@ -37,7 +37,7 @@ type stub struct {
 
 func (s stub) Current() *clearance.Rulebook { return s.book }
 
-func (s stub) ByHash(string) (*clearance.Rulebook, error) { return s.book, nil }
+func (s stub) ByHash(context.Context, string) (*clearance.Rulebook, error) { return s.book, nil }
 
 func (s stub) Caller(_ context.Context, key string) (party.Caller, error) {
 	if key != "good" {

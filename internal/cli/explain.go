@@ -20,13 +20,12 @@ func judgementOf(l *law, e declare.Explanation) declare.Judgement {
 type explainCmd struct {
 	Entry   string `arg:"" help:"Entry number or id of the declaration."`
 	DB      string `name:"db" default:"sqlite:tongguan.db" help:"Store that has it." placeholder:"URL"`
-	Ref     string `help:"Folder whose tables stand before those of the binary, as the server had them." type:"existingdir" placeholder:"DIR"`
 	Version int    `help:"Version of its content; 0 is the current one."`
 }
 
 // Run decides again; the answer is no when the decision differs.
 func (c *explainCmd) Run(r *run) (err error) {
-	l, err := loadLaw(c.Ref)
+	l, err := loadLaw("")
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,11 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"sync"
 	"sync/atomic"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
@@ -21,11 +21,10 @@ import (
 	"github.com/tongguan/tongguan/internal/ref"
 )
 
-// law is the rulebook in force, those that were in force before, and the formats and the catalogue that go with them.
+// law is the rulebook in force and the formats and the catalogue that go with it.
 type law struct {
 	current   atomic.Pointer[clearance.Rulebook]
-	earlier   sync.Map // hash → *clearance.Rulebook
-	dir       string   // folder whose tables stand before those of the binary; "" is none
+	dir       string // folder whose tables stand before those of the binary; "" is none
 	codecs    []codec.Codec
 	catalogue *fault.Catalogue
 }
@@ -33,9 +32,11 @@ type law struct {
 // loadLaw loads what the binary carries, with the tables of a folder before them.
 func loadLaw(dir string) (*law, error) {
 	l := &law{dir: dir}
-	if err := l.reload(); err != nil {
+	book, err := ref.Load(l.tables())
+	if err != nil {
 		return nil, err
 	}
+	l.current.Store(book)
 	countries, err := ref.CountryAlpha2(l.tables())
 	if err != nil {
 		return nil, err
@@ -46,17 +47,6 @@ func loadLaw(dir string) (*law, error) {
 		return nil, fmt.Errorf("fault catalogue: %w", err)
 	}
 	return l, nil
-}
-
-// reload loads the tables again. Tables with a defect are refused as a whole and the rulebook in force stays.
-func (l *law) reload() error {
-	book, err := ref.Load(l.tables())
-	if err != nil {
-		return err
-	}
-	l.earlier.Store(book.Hash, book)
-	l.current.Store(book)
-	return nil
 }
 
 // tables gives the tables of the binary, those of the folder before them.
@@ -121,10 +111,10 @@ func oldCodes(l *codelist.List) map[string]string {
 // Current gives the rulebook in force.
 func (l *law) Current() *clearance.Rulebook { return l.current.Load() }
 
-// ByHash gives the rulebook of a hash, when it is or was in force since the start.
-func (l *law) ByHash(hash string) (*clearance.Rulebook, error) {
-	if b, ok := l.earlier.Load(hash); ok {
-		return b.(*clearance.Rulebook), nil
+// ByHash gives the rulebook in force when it has that hash; the store of a platform has the earlier ones.
+func (l *law) ByHash(_ context.Context, hash string) (*clearance.Rulebook, error) {
+	if b := l.Current(); b.Hash == hash {
+		return b, nil
 	}
-	return nil, fmt.Errorf("rulebook %.12s was not in force here since the start (in force is %.12s): %w", hash, l.Current().Hash, fault.ErrNotFound)
+	return nil, fmt.Errorf("rulebook %.12s is not in force here (that is %.12s): %w", hash, l.Current().Hash, fault.ErrNotFound)
 }

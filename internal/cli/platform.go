@@ -30,7 +30,7 @@ import (
 
 // platform is the whole server, wired.
 type platform struct {
-	law     *law
+	law     *shelf
 	db      *sqldb.DB
 	group   *sqldb.Group
 	queue   *work.Queue
@@ -57,7 +57,7 @@ func open(ctx context.Context, l *law, url string, log *slog.Logger, now func() 
 	if err != nil {
 		return nil, err
 	}
-	p := &platform{law: l, db: db, log: log, now: now}
+	p := &platform{law: newShelf(l, db), db: db, log: log, now: now}
 	if err := p.wire(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -108,8 +108,15 @@ func (p *platform) signingKey(ctx context.Context) error {
 	return nil
 }
 
-// start explains the numbers that a crash left unused, and begins to work jobs and to seal the journal.
+// start keeps the tables of the rulebook, explains the numbers that a crash left unused, and begins to work jobs and to seal the journal.
 func (p *platform) start(ctx context.Context) error {
+	fresh, err := p.law.keep(ctx, p.law.Current().Ref(), event.InstantOf(p.now()))
+	if err == nil && fresh {
+		err = p.journalRulebook(ctx, nil)
+	}
+	if err != nil {
+		return err
+	}
 	numbers := declaration.Moment{By: event.Actor{Role: event.System, ID: "numbers"}, At: event.InstantOf(p.now())}
 	if _, err := p.db.CloseLeftBlocks(ctx, numbers); err != nil {
 		return err

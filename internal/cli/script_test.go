@@ -125,7 +125,7 @@ func (p *process) stop(ts *testscript.TestScript) {
 	}
 }
 
-// server FILE ENTERPRISE serves an embedded store until "server stop". It sets URL to its address and TONGGUAN_KEY to a key of the
+// server FILE ENTERPRISE [REF] serves an embedded store, under the tables of a folder, until "server stop". It sets URL to its address and TONGGUAN_KEY to a key of the
 // enterprise.
 func server(ts *testscript.TestScript, _ bool, args []string) {
 	p, ok := ts.Value(serverKey).(*process)
@@ -139,8 +139,12 @@ func server(ts *testscript.TestScript, _ bool, args []string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	pr, pw := io.Pipe()
 	p.cancel, p.ended = cancel, make(chan int, 1)
+	command := []string{"serve", "--db", "sqlite:" + ts.MkAbs(args[0]), "--addr", "127.0.0.1:0", "--lang", "en"}
+	if len(args) > 2 {
+		command = append(command, "--ref", ts.MkAbs(args[2]))
+	}
 	go func() {
-		code := cli.Main(ctx, []string{"serve", "--db", "sqlite:" + ts.MkAbs(args[0]), "--addr", "127.0.0.1:0", "--lang", "en"},
+		code := cli.Main(ctx, command,
 			func(string) string { return "" }, cli.Stdio{In: strings.NewReader(""), Out: pw, Err: io.Discard})
 		_ = pw.Close()
 		p.ended <- code

@@ -33,21 +33,28 @@ func (p *platform) reloadOnHangup(r *run) (stop func()) {
 }
 
 func (p *platform) reload(r *run) {
-	kind, fields := event.RulebookLoaded, map[string]any{}
-	if err := p.law.reload(); err != nil {
-		kind = event.RulebookRefused
-		fields["why"] = err.Error()
-		p.log.Error("reference data refused; the rulebook in force stays", "err", err)
+	ctx := context.WithoutCancel(r.ctx)
+	refused := p.law.load(ctx, event.InstantOf(p.now()))
+	if refused != nil {
+		p.log.Error("reference data refused; the rulebook in force stays", "err", refused)
 	} else {
 		now := p.law.Current()
 		r.say(i18n.Reloaded, i18n.Arg("edition", now.Edition), i18n.Arg("hash", now.Hash))
 	}
-	fields["hash"] = p.law.Current().Hash
-	payload, err := event.Payload(fields)
-	if err == nil {
-		err = p.db.Append(context.WithoutCancel(r.ctx), event.Envelope{Kind: kind, Version: 1, At: event.InstantOf(p.now()), Actor: root.Actor(), Payload: payload})
-	}
-	if err != nil {
+	if err := p.journalRulebook(ctx, refused); err != nil {
 		p.log.Error("journal the rulebook", "err", err)
 	}
+}
+
+// journalRulebook tells which rulebook is in force, and why another one was refused where one was.
+func (p *platform) journalRulebook(ctx context.Context, refused error) error {
+	kind, fields := event.RulebookLoaded, map[string]any{"hash": p.law.Current().Hash}
+	if refused != nil {
+		kind, fields["why"] = event.RulebookRefused, refused.Error()
+	}
+	payload, err := event.Payload(fields)
+	if err != nil {
+		return err
+	}
+	return p.db.Append(ctx, event.Envelope{Kind: kind, Version: 1, At: event.InstantOf(p.now()), Actor: root.Actor(), Payload: payload})
 }

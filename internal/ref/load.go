@@ -60,6 +60,15 @@ func (l *loader) readFiles() error {
 	return err
 }
 
+// Hash gives the hash of the rulebook that Load would make of tables.
+func Hash(tables fs.FS) (string, error) {
+	l := &loader{fsys: tables, files: map[string][]byte{}}
+	if err := l.readFiles(); err != nil {
+		return "", fmt.Errorf("read the reference data: %w", err)
+	}
+	return l.hash(), nil
+}
+
 // hash is SHA-256 over each file's name, length and bytes, in the order of the names.
 func (l *loader) hash() string {
 	h := sha256.New()

@@ -40,7 +40,7 @@ type fixedLaw struct{ book *clearance.Rulebook }
 
 func (l fixedLaw) Current() *clearance.Rulebook { return l.book }
 
-func (l fixedLaw) ByHash(string) (*clearance.Rulebook, error) { return l.book, nil }
+func (l fixedLaw) ByHash(context.Context, string) (*clearance.Rulebook, error) { return l.book, nil }
 
 var desk = party.Caller{Key: "desk", Role: event.Officer, Scopes: []party.Scope{party.ScopeRead}}
 

@@ -43,7 +43,7 @@ type Numbers interface {
 // Rulebooks gives the rulebook in force and earlier ones by their hash; an unknown hash is fault.ErrNotFound.
 type Rulebooks interface {
 	Current() *clearance.Rulebook
-	ByHash(hash string) (*clearance.Rulebook, error)
+	ByHash(ctx context.Context, hash string) (*clearance.Rulebook, error)
 }
 
 // Service does the verbs. All fields are set once by the wiring.

@@ -107,7 +107,7 @@ func (s *Service) Explain(ctx context.Context, c party.Caller, name string, vers
 	if err != nil {
 		return Explanation{}, fmt.Errorf("version %d of %s: %w", version, name, err)
 	}
-	book, err := s.Rulebooks.ByHash(v.Rulebook)
+	book, err := s.Rulebooks.ByHash(ctx, v.Rulebook)
 	if err != nil {
 		return Explanation{}, fmt.Errorf("rulebook %s: %w", v.Rulebook, err)
 	}

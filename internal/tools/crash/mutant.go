@@ -83,7 +83,7 @@ type oneBook struct{ book *clearance.Rulebook }
 func (l oneBook) Current() *clearance.Rulebook { return l.book }
 
 // ByHash gives the rulebook.
-func (l oneBook) ByHash(string) (*clearance.Rulebook, error) { return l.book, nil }
+func (l oneBook) ByHash(context.Context, string) (*clearance.Rulebook, error) { return l.book, nil }
 
 // serveMutant takes submissions as the real server does, by its parts, but for the hasty intake. It ends by being killed.
 func serveMutant(ctx context.Context, url string) error {

@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/tongguan/tongguan/internal/core/clearance"
+	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/store/sqldb"
+)
+
+// shelf is the rulebooks of a platform: the one in force, and the earlier ones whose tables its store keeps.
+type shelf struct {
+	*law
+	db *sqldb.DB
+
+	mu     sync.Mutex
+	opened map[string]*clearance.Rulebook
+}
+
+// maxOpened is how many earlier rulebooks stay open; each takes some 40 MB.
+const maxOpened = 4
+
+func newShelf(l *law, db *sqldb.DB) *shelf {
+	return &shelf{law: l, db: db, opened: map[string]*clearance.Rulebook{}}
+}
+
+// load makes a rulebook of the tables as they are now and puts it in force; its tables are kept first, so that each decision under it can
+// be computed again. Tables with a defect are refused as a whole and the rulebook in force stays.
+func (s *shelf) load(ctx context.Context, at event.Instant) error {
+	book, err := ref.Load(s.tables())
+	if err != nil {
+		return err
+	}
+	if _, err := s.keep(ctx, book.Ref(), at); err != nil {
+		return err
+	}
+	s.current.Store(book)
+	return nil
+}
+
+// errTables is returned when the tables of a folder change while they are read.
+var errTables = errors.New("the reference tables changed while they were read")
+
+// keep keeps the tables of a rulebook that was just made of them. It tells whether they were new to the store.
+func (s *shelf) keep(ctx context.Context, r clearance.Ref, at event.Instant) (fresh bool, err error) {
+	have, err := s.db.HasRulebook(ctx, r.Hash)
+	if err != nil || have {
+		return false, err
+	}
+	archive, err := ref.Pack(s.tables())
+	if err != nil {
+		return false, err
+	}
+	if tables, err := ref.Unpack(archive); err != nil {
+		return false, err
+	} else if hash, err := ref.Hash(tables); err != nil || hash != r.Hash {
+		return false, errors.Join(err, errTables)
+	}
+	return true, s.db.KeepRulebook(ctx, r, at, archive)
+}
+
+// ByHash gives the rulebook of a hash, when it is in force or was. One that never was is fault.ErrNotFound.
+func (s *shelf) ByHash(ctx context.Context, hash string) (*clearance.Rulebook, error) {
+	if b := s.Current(); b.Hash == hash {
+		return b, nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if b := s.opened[hash]; b != nil {
+		return b, nil
+	}
+	archive, err := s.db.KeptRulebook(ctx, hash)
+	if err != nil {
+		return nil, fmt.Errorf("rulebook %.12s was never in force here (in force is %.12s): %w", hash, s.Current().Hash, err)
+	}
+	tables, err := ref.Unpack(archive)
+	if err != nil {
+		return nil, err
+	}
+	book, err := ref.Load(tables)
+	if err != nil {
+		return nil, fmt.Errorf("open rulebook %.12s: %w", hash, err)
+	}
+	if book.Hash != hash {
+		return nil, fmt.Errorf("the tables kept as rulebook %.12s are those of %.12s", hash, book.Hash)
+	}
+	if len(s.opened) >= maxOpened {
+		clear(s.opened)
+	}
+	s.opened[hash] = book
+	return book, nil
+}
