@@ -184,7 +184,7 @@ func TestRequestsThatDoNotFit(t *testing.T) {
 		{"GET", "/v1/codes/country?on=2026-13-01", nil, 422},
 		{"GET", "/v1/events?after=-7", nil, 422},
 		{"GET", "/v1/nothing", nil, 404},
-		{"PUT", "/v1/declarations", nil, 404},
+		{"PUT", "/v1/declarations", nil, 405},
 	} {
 		w := call(h, x.method, x.path, "keyed", x.body)
 		if p := problem(t, w); w.Code != x.want || p.Code == "" {

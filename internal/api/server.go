@@ -85,12 +85,28 @@ func New(d Deps) http.Handler {
 	s.routes(a)
 	docs := docsPage(a)
 	mux.HandleFunc("GET /docs", func(w http.ResponseWriter, _ *http.Request) { s.docs(w, docs) })
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		(&Problem{Type: problemType("no-route"), Title: language(r).Of(i18n.NoRoute), Status: http.StatusNotFound,
-			Detail: r.Method + " " + r.URL.Path, Code: "no-route"}).write(w)
-	})
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { noRoute(mux, w, r) })
 	shares := newShares(d.Limits)
 	return s.recovered(s.identified(shares, s.limited(shares, mux)))
+}
+
+// noRoute answers a request that no operation takes: 405 with those that the path has, or 404.
+func noRoute(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) {
+	var allow []string
+	for _, m := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
+		other := r.Clone(r.Context())
+		other.Method = m
+		if _, pattern := mux.Handler(other); pattern != "/" {
+			allow = append(allow, m)
+		}
+	}
+	p := &Problem{Type: problemType("no-route"), Title: language(r).Of(i18n.NoRoute), Status: http.StatusNotFound, Detail: r.Method + " " + r.URL.Path, Code: "no-route"}
+	if len(allow) > 0 {
+		w.Header().Set("Allow", strings.Join(allow, ", "))
+		p.Type, p.Code, p.Status = problemType("method"), "method", http.StatusMethodNotAllowed
+		p.Title = language(r).Fill(i18n.NoMethod, i18n.Arg("allow", strings.Join(allow, ", ")))
+	}
+	p.write(w)
 }
 
 // Description gives the OpenAPI 3.1 document of the interface without a server behind it.

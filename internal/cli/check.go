@@ -24,7 +24,7 @@ type checkCmd struct {
 // maxFile is how much of a file is read: more than each format takes, so that a longer file is refused for its length.
 const maxFile = 12 << 20
 
-// Run checks each file; the answer is no when one of them has an error.
+// Run checks each file that can be read; the answer is no when one of them has an error, and a failure when one cannot be read.
 func (c *checkCmd) Run(r *run) error {
 	on, err := c.day(r)
 	if err != nil {
@@ -37,11 +37,12 @@ func (c *checkCmd) Run(r *run) error {
 	s := &declare.Service{Codecs: l.codecs, Catalogue: l.catalogue, Rulebooks: l}
 	bar := r.progress(len(c.Files))
 	reports := make([]report, 0, len(c.Files))
-	no := false
+	no, unread := false, error(nil)
 	for _, f := range c.Files {
 		src, err := r.read(f)
 		if err != nil {
-			return err
+			unread = errors.Join(unread, err)
+			continue
 		}
 		rep := reportOf(f, s.Judge(src, on))
 		no = no || !rep.Accepted
@@ -51,7 +52,7 @@ func (c *checkCmd) Run(r *run) error {
 		reports = append(reports, rep)
 		_ = bar.Add(1) // a bar that cannot be drawn stops nothing
 	}
-	if err := c.encode(r, reports); err != nil {
+	if err := errors.Join(c.encode(r, reports), unread); err != nil {
 		return err
 	}
 	if no {
@@ -64,7 +65,9 @@ func (c *checkCmd) encode(r *run, reports []report) error {
 	switch {
 	case !r.json:
 		return nil
-	case len(reports) == 1:
+	case len(c.Files) == 1 && len(reports) == 0:
+		return nil
+	case len(c.Files) == 1:
 		return r.encode(reports[0])
 	}
 	return r.encode(reports)

@@ -55,9 +55,12 @@ func (s *served) export(t *testing.T, trader, officer, carrier string) {
 	s.want(422, "POST", "/v1/declarations/"+id+"/facts", carrier, map[string]any{"fact": "vanished"})
 	s.want(200, "POST", "/v1/declarations/"+id+"/facts", carrier, map[string]any{"fact": "manifest-released"})
 	s.eventually(trader, id, "released")
-	if a := s.want(200, "POST", "/v1/declarations/"+id+"/facts", carrier, map[string]any{"fact": "departed", "place": "满洲里"}); a.at("progress.state") != "cleared" {
+	if a := s.want(200, "POST", "/v1/declarations/"+id+"/facts", carrier, map[string]any{"fact": "departed", "place": "满洲里"}); a.at("progress.state") != "cleared" || a.at("traderName") != "" || a.at("reference") != "" {
 		t.Errorf("departed: %s", a.body)
 	}
+	s.want(404, "GET", "/v1/declarations/"+id, carrier, nil)
+	s.want(403, "GET", "/v1/declarations", carrier, nil)
+	s.want(403, "GET", "/v1/events", carrier, nil)
 	a := s.want(200, "GET", "/v1/declarations/"+id, trader, nil)
 	miles := map[string]bool{}
 	for _, m := range []string{"releasedAt", "manifestReleasedAt", "departedAt", "clearedAt"} {

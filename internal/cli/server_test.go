@@ -457,6 +457,9 @@ func (s *served) public(t *testing.T) {
 	s.want(200, "GET", "/healthz", "", nil)
 	s.want(200, "GET", "/docs", "", nil)
 	s.want(200, "GET", "/v1/rulebook", "", nil)
+	if a := s.want(405, "DELETE", "/v1/declarations", s.admin, nil); a.at("code") != "method" || !strings.Contains(a.at("title"), "GET, POST") {
+		t.Errorf("a method that the address does not take: %s", a.body)
+	}
 	if a := s.want(404, "GET", "/v1/nothing", s.admin, nil); a.at("code") != "no-route" {
 		t.Errorf("no route: %s", a.body)
 	}

@@ -30,6 +30,7 @@ var (
 	TooLarge       = fault.Text{ZH: "请求内容超过上限", EN: "the body is larger than the server takes"}
 	TooOften       = fault.Text{ZH: "请求过于频繁，请按 Retry-After 稍后重试", EN: "too many requests: try again after Retry-After"}
 	NoRoute        = fault.Text{ZH: "没有这个接口，目录见 /openapi.json", EN: "no such resource: see /openapi.json"}
+	NoMethod       = fault.Text{ZH: "该地址不接受这种请求方法；可用：{allow}", EN: "The address does not take this method; it takes {allow}"}
 	BadQuery       = fault.Text{ZH: "请求参数有误", EN: "the request has a wrong parameter"}
 )
 

@@ -26,7 +26,8 @@ type Service struct {
 	Now   func() time.Time
 }
 
-// Report tells a fact about the goods of a declaration. A fact that is known already is declaration.ErrFact.
+// Report tells a fact about the goods of a declaration. A fact that is known already is declaration.ErrFact. Who may not know of the
+// declaration learns no more of it than how far it has come.
 func (s *Service) Report(ctx context.Context, c party.Caller, name string, f declaration.Fact, place string) (declaration.Record, error) {
 	if err := c.Need(party.ScopeCargo); err != nil {
 		return declaration.Record{}, err
@@ -36,11 +37,16 @@ func (s *Service) Report(ctx context.Context, c party.Caller, name string, f dec
 		return declaration.Record{}, fmt.Errorf("declaration %q: %w", name, err)
 	}
 	m := declaration.Moment{By: c.Actor(), At: event.InstantOf(s.Now())}
-	return s.Store.Change(ctx, rec.ID, 0, func(r declaration.Record) (declaration.Update, error) {
+	rec, err = s.Store.Change(ctx, rec.ID, 0, func(r declaration.Record) (declaration.Update, error) {
 		t, err := declaration.Take(r).Learn(f, m, map[string]any{"place": place})
 		if err == nil {
 			t, err = t.Follow(m.At)
 		}
 		return declaration.Update{Record: t.Record, Events: t.Events}, err
 	})
+	if !c.Sees(rec.Enterprise, rec.Office) {
+		rec = declaration.Record{ID: rec.ID, Entry: rec.Entry, Office: rec.Office, Flow: rec.Flow, Revision: rec.Revision, Progress: rec.Progress,
+			CreatedAt: rec.CreatedAt, UpdatedAt: rec.UpdatedAt}
+	}
+	return rec, err
 }

@@ -159,7 +159,9 @@ type desk struct {
 
 func (d desk) Current() *clearance.Rulebook { return d.book }
 
-func (d desk) ByHash(context.Context, string) (*clearance.Rulebook, error) { return nil, fault.ErrNotFound }
+func (d desk) ByHash(context.Context, string) (*clearance.Rulebook, error) {
+	return nil, fault.ErrNotFound
+}
 
 func (d desk) Submit(_ context.Context, in declaration.Intake) (declaration.IntakeResult, error) {
 	d.come <- in

@@ -40,6 +40,9 @@ func (s *Service) List(ctx context.Context, c party.Caller, f declaration.Filter
 	if err := c.Need(party.ScopeRead); err != nil {
 		return nil, err
 	}
+	if !c.SeesAny() {
+		return nil, fmt.Errorf("no declarations are shown to a %s: %w", c.Role, fault.ErrForbidden)
+	}
 	if c.Role == event.Trader {
 		f.Enterprise = c.Enterprise
 	} else if !c.Office.IsZero() {

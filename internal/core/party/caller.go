@@ -52,12 +52,21 @@ func (c Caller) Need(s Scope) error {
 	return fmt.Errorf("the key has no scope %q: %w", s, fault.ErrForbidden)
 }
 
-// Sees tells whether the caller may know of a declaration of this account and office. A trader sees its own, an officer those of the office.
+// Sees tells whether the caller may know of a declaration of this account and office. A trader sees its own, an officer those of the
+// office; a carrier and a bank see none: they report on what they are told the number of.
 func (c Caller) Sees(enterprise string, office code.Office) bool {
-	if c.Role == event.Trader {
+	switch c.Role {
+	case event.Trader:
 		return c.Enterprise != "" && c.Enterprise == enterprise
+	case event.Officer, event.System:
+		return c.Office.IsZero() || c.Office == office
 	}
-	return c.Office.IsZero() || c.Office == office
+	return false
+}
+
+// SeesAny tells whether there are declarations that the caller may know of.
+func (c Caller) SeesAny() bool {
+	return c.Role == event.Officer || c.Role == event.System || (c.Role == event.Trader && c.Enterprise != "")
 }
 
 // See is Sees as an outcome: what a caller may not know of is fault.ErrNotFound.

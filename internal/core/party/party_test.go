@@ -37,6 +37,11 @@ func TestSees(t *testing.T) {
 		{"the own office", event.Officer, "", "4905", true},
 		{"another office", event.Officer, "", "4902", false},
 		{"all offices", event.Officer, "", "", true},
+		{"the platform", event.System, "", "", true},
+		{"a carrier", event.Carrier, "firm-a", "", false},
+		{"a carrier at the office", event.Carrier, "", "4905", false},
+		{"a bank", event.Bank, "", "", false},
+		{"a role that nobody knows", "visitor", "", "", false},
 	} {
 		c := party.Caller{Role: x.role, Enterprise: x.enterprise, Office: office(t, x.office)}
 		err := c.See("firm-a", office(t, "4905"))
