@@ -14,6 +14,7 @@ func references() []reference {
 	return []reference{
 		{"codes/trade_agreement.csv", "members", countries, ""},
 		{"rules/general_rate_origin.csv", "code", countries, ""},
+		{"rules/retail_mode.csv", "code", modes, ""},
 		{"rules/mode_ledger.csv", "code", modes, ""},
 		{"rules/mode_ledger.csv", "letters", "codes/ledger_letter.csv", ""},
 		{"rules/mode_levy.csv", "natures", natures, "-|*"},

@@ -71,6 +71,11 @@ func (c *court) rateOn() cal.Date {
 // treatment is what the supervision mode does to taxes.
 func (c *court) treatment() duty.Treatment {
 	row, _ := c.r.Codes.On(codelist.LevyRules, c.d.Mode.String(), c.on)
+	if c.f.RetailBuyer != nil && c.d.Flow == code.Import {
+		if _, ok := c.r.Codes.On(codelist.RetailModes, c.d.Mode.String(), c.on); ok {
+			return duty.Retail // of a bonded mode, too: the goods leave the bonded place for a buyer
+		}
+	}
 	if t := duty.Treatment(row.Attrs["treatment"]); t != "" {
 		return t
 	}
@@ -90,12 +95,13 @@ func (c *court) assess() {
 	}
 	in.DeMinimis = num.MoneyFromFen(int64(p.Int(declaration.ParamDeMinimis, on)) * 100)
 	in.AddFreight, in.AddInsurance = c.adds()
+	in.ByWeight = p.Int(declaration.ParamFreightApportion, on) == 1
+	if c.treat == duty.Retail {
+		in.Retail, in.Buyer = c.r.RetailRule(on), c.buyer()
+	}
 	a, faults := duty.Assess(in)
 	c.out.Assessment = a
 	c.out.Faults = append(c.out.Faults, faults...)
-	if c.treat == duty.Retail && c.d.Flow == code.Import {
-		c.warn(duty.FaultRegime, "", "supervisionMode", c.d.Mode.String())
-	}
 }
 
 func (c *court) warn(code, reason, path, value string, args ...fault.Arg) {
@@ -149,7 +155,7 @@ func (c *court) goods(on cal.Date) []duty.Goods {
 			c.lineOfToday(i, on)
 		}
 		out[i] = duty.Goods{No: it.No, Line: line, Origin: it.Origin, Qty1: it.Qty1, Unit1: it.Unit1, Qty2: it.Qty2, Unit2: it.Unit2,
-			Price: it.Total, Currency: it.Currency, LevyMode: it.LevyMode}
+			Price: it.Total, Currency: it.Currency, LevyMode: it.LevyMode, Qty: it.Qty, NetKg: kilograms(it), Valued: c.valued(it.No)}
 	}
 	return out
 }

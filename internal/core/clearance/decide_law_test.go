@@ -159,14 +159,58 @@ func TestLineNotYetInForce(t *testing.T) {
 	}
 }
 
-// TestRetailIsTold warns that a mode with tax rules of its own was assessed as general trade; on an export there is nothing to warn of.
-func TestRetailIsTold(t *testing.T) {
+// TestRetailByMode taxes a retail import by its own rules: by direct mail always, from a bonded place when it goes to a buyer; never an export.
+func TestRetailByMode(t *testing.T) {
 	book := rulebook(t)
-	for flow, told := range map[string]bool{"I": true, "E": false} {
-		dec := clearance.Decide(with(t, 1, "supervisionMode=9610", "flow="+flow), book, declaration.Facts{}, today)
-		if dec.Faults.Has(duty.FaultRegime) != told {
-			t.Errorf("flow %s: %v", flow, dec.Faults.Codes())
+	used, err := num.ParseMoney("26000")
+	if err != nil {
+		t.Fatal(err)
+	}
+	buyer := func(year int, m num.Money) declaration.Facts {
+		return declaration.Facts{RetailBuyer: &declaration.Buyer{Year: year, Used: m}}
+	}
+	for name, c := range map[string]struct {
+		changes []string
+		facts   declaration.Facts
+		channel duty.Channel
+		why     string
+	}{
+		"direct mail":          {[]string{"supervisionMode=9610", "items[0].price=1", "items[0].total=100", "items[0].currency=CNY"}, buyer(2026, num.Money{}), duty.Reduced, "list"},
+		"account of last year": {[]string{"supervisionMode=9610", "items[0].price=1", "items[0].total=100", "items[0].currency=CNY"}, buyer(2025, used), duty.Reduced, "account list"},
+		"no account":           {[]string{"supervisionMode=9610", "items[0].price=1", "items[0].total=100", "items[0].currency=CNY"}, declaration.Facts{}, duty.Reduced, "account list"},
+		"nothing left":         {[]string{"supervisionMode=9610", "items[0].total=100"}, buyer(2026, used), duty.AsTrade, "yearly list"},
+		"from a bonded place":  {[]string{"supervisionMode=1210", "items[0].total=100"}, buyer(2026, num.Money{}), duty.Reduced, "list"},
+		"into a bonded place":  {[]string{"supervisionMode=1210"}, declaration.Facts{}, "", ""},
+		"general trade":        {nil, buyer(2026, num.Money{}), "", ""},
+		"an export":            {[]string{"supervisionMode=9610", "flow=E"}, buyer(2026, num.Money{}), "", ""},
+	} {
+		dec := clearance.Decide(with(t, 1, c.changes...), book, c.facts, today)
+		var why []string
+		for _, f := range dec.Faults {
+			if f.Code == duty.FaultRegime {
+				why = append(why, f.Reason)
+			}
 		}
+		channel := duty.Channel("")
+		if r := dec.Assessment.Retail; r != nil {
+			channel = r.Channel
+		}
+		if channel != c.channel || strings.Join(why, " ") != c.why {
+			t.Errorf("%s: channel %q, told %v; want %q, %q", name, channel, why, c.channel, c.why)
+		}
+	}
+}
+
+// TestValueAmongTheFacts takes the value of an item from the facts, where it is not found by the price.
+func TestValueAmongTheFacts(t *testing.T) {
+	v, err := num.ParseMoney("1234.50")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := declaration.Facts{Values: []declaration.ItemValue{{Item: 2, Valuation: duty.Valuation{Method: duty.ByRepair, Value: v}}}}
+	a := clearance.Decide(with(t, 2), rulebook(t), f, today).Assessment
+	if a.Items[1].Value != v || a.Items[1].Valued == nil || a.Items[0].Valued != nil || a.Items[0].Value == v {
+		t.Errorf("items %+v", a.Items)
 	}
 }
 

@@ -22,6 +22,16 @@ const (
 	SummaryNegative = "twostep_negative"
 	// ReimportReasons lists by name_zh and name_en the words that explain goods of Chinese origin on an import.
 	ReimportReasons = "reimport_reason"
+	// RetailGoods lists commodity codes of 8 or 10 digits that may come in as cross-border retail (正面清单).
+	RetailGoods = "retail_list"
+	// RetailModes lists the supervision modes under which retail imports come to their buyers.
+	RetailModes = "retail_mode"
+	// ArticleClasses lists the classes of the tax on articles. Column rate.
+	ArticleClasses = "article_class"
+	// ArticlesNeverFree lists goods that are taxed whatever a traveller's allowance.
+	ArticlesNeverFree = "article_never_free"
+	// ReliefTerms lists how long goods with relief stay under supervision. Column years.
+	ReliefTerms = "relief_term"
 	// AmendReasons lists the reasons for a request to amend or cancel. Column kind (amend, cancel or both).
 	AmendReasons = "amend_reason"
 )

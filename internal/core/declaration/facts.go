@@ -3,6 +3,7 @@ package declaration
 import (
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/duty"
 	"github.com/tongguan/tongguan/internal/core/num"
 )
 
@@ -19,6 +20,20 @@ type Facts struct {
 	PriceBands   []PriceBand `json:"priceBands,omitzero"`    // what this line usually costs
 	Attached     []string    `json:"attached,omitzero"`      // kinds of documents that customs asked for: codes of attached_document
 	Credit       string      `json:"credit,omitzero"`        // credit level of the trader
+	RetailBuyer  *Buyer      `json:"retailBuyer,omitzero"`   // of a cross-border retail import: its buyer, whose identity was verified
+	Values       []ItemValue `json:"values,omitzero"`        // values of items that are not found by the price
+}
+
+// Buyer is the yearly account of the buyer of a cross-border retail import (个人年度交易额度), before this transaction.
+type Buyer struct {
+	Year int       `json:"year"` // the calendar year of the account
+	Used num.Money `json:"used"`
+}
+
+// ItemValue is the dutiable value of an item that is not found by its price: work abroad, rent, goods with relief, or an officer's valuation.
+type ItemValue struct {
+	Item int `json:"item"` // number of the item
+	duty.Valuation
 }
 
 // Manifest is what the carrier transmitted about the bill (舱单). Source: domain notes 6.3, rule V23.

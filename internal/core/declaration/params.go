@@ -71,6 +71,19 @@ const (
 	ParamValueRounding     = "value.rounding"              // 2 to fen, 0 to yuan
 	ParamSummaryDigits     = "twostep.summary.hs.digits"   // digits
 	ParamElementsBytes     = "declaration.elements.bytes"  // bytes of the elements in GBK
+	ParamFreightApportion  = "value.freight.apportion"     // 0 by totals, 1 freight per tonne by weight
+	ParamRetailSingle      = "retail.limit.single"         // CNY of one transaction
+	ParamRetailYearly      = "retail.limit.yearly"         // CNY of one buyer in a calendar year
+	ParamRetailShare       = "retail.share"                // share of VAT and consumption tax within the limits
+	ParamRetailReturnDays  = "retail.return.days"          // days after release within which a return restores the account
+	ParamPostNear          = "article.post.near"           // CNY of a parcel from Hong Kong, Macao or Taiwan
+	ParamPostFar           = "article.post.far"            // CNY of a parcel from elsewhere
+	ParamResident          = "article.traveller.resident"  // CNY
+	ParamVisitor           = "article.traveller.visitor"   // CNY
+	ParamArrivalShop       = "article.traveller.shop"      // CNY
+	ParamArticleForgone    = "article.forgone"             // CNY of tax
+	ParamTemporaryParts    = "temporary.parts"             // parts of the taxes, one a month
+	ParamMonthDays         = "term.month.days"             // days of a rest that count as a month
 	ParamRandomYellow      = "lane.random.yellow"          // share of declarations
 	ParamRandomRed         = "lane.random.red"             // share of declarations
 )
@@ -80,5 +93,6 @@ func RequiredParams() []string {
 	return []string{ParamMaxItems, ParamNetTolerance, ParamPriceAbsolute, ParamPriceShare, ParamChargePercent, ParamProofMonths,
 		ParamManifestPackages, ParamManifestGross, ParamCompletionDays, ParamAdvanceExportDays, ParamLateFreeDays, ParamLateRate,
 		ParamLateMinimum, ParamLateMonths, ParamPayDays, ParamPayRate, ParamPayMinimum, ParamInsuranceRate, ParamDeMinimis, ParamValueRounding,
-		ParamSummaryDigits, ParamElementsBytes, ParamRandomYellow, ParamRandomRed}
+		ParamFreightApportion, ParamRetailSingle, ParamRetailYearly, ParamRetailShare, ParamRetailReturnDays, ParamPostNear, ParamPostFar, ParamResident,
+		ParamVisitor, ParamArrivalShop, ParamArticleForgone, ParamTemporaryParts, ParamMonthDays, ParamSummaryDigits, ParamElementsBytes, ParamRandomYellow, ParamRandomRed}
 }

@@ -19,7 +19,7 @@ func Assess(in Input) (Assessment, fault.List) {
 	a.charges()
 	a.values()
 	if a.err == nil {
-		a.taxes()
+		a.levy()
 		a.foreign()
 		a.sums()
 	}
@@ -28,6 +28,15 @@ func Assess(in Input) (Assessment, fault.List) {
 		a.out = Assessment{Edition: a.out.Edition, RateOn: a.out.RateOn, Items: []Item{}}
 	}
 	return a.out, a.faults
+}
+
+// levy computes the taxes on the values.
+func (a *assessor) levy() {
+	if a.in.Treatment == Retail && a.in.Flow == code.Import {
+		a.retail()
+		return
+	}
+	a.taxes()
 }
 
 // assessor carries an assessment on its way. The first number out of range stops it.
@@ -76,16 +85,6 @@ func (a *assessor) note(err error) {
 	}
 }
 
-// convert gives an amount in CNY. A currency without a rate is a fault at the path; one that is not declared is the fault of a rule.
-func (a *assessor) convert(v num.Amount, c code.Currency, path string) num.Money {
-	fx, ok := a.in.Rates(c)
-	if !ok {
-		a.noRate(c, path)
-		return num.Money{}
-	}
-	return a.round(v.Times(fx.Rate))
-}
-
 func (a *assessor) noRate(c code.Currency, path string) {
 	if !c.IsZero() {
 		a.fault(FaultCurrency, fault.Error, path, c.String())
@@ -97,7 +96,7 @@ func (a *assessor) prices() {
 	for i := range a.in.Goods {
 		g := &a.in.Goods[i]
 		it := &a.out.Items[i]
-		it.No = g.No
+		it.No, it.Declared, it.Valued = g.No, g.Price, g.Valued
 		if g.Line != nil {
 			it.HS = g.Line.HS
 		}
@@ -108,90 +107,6 @@ func (a *assessor) prices() {
 		}
 		it.FX, it.Price = fx, a.round(g.Price.Times(fx.Rate))
 		a.price = a.add(a.price, it.Price)
-	}
-}
-
-// charges converts the charges of the head that belong to the value.
-func (a *assessor) charges() {
-	in := a.in
-	if in.AddFreight != Never {
-		a.out.Freight = a.freight()
-	}
-	withFreight := a.add(a.price, a.out.Freight)
-	switch {
-	case in.AddInsurance == Never:
-	case in.Insurance.Mark != None:
-		base := withFreight
-		if in.Flow == code.Export { // the price of an export has its freight inside
-			base = a.price
-		}
-		a.out.Insurance = a.charge(in.Insurance, base, "insurance.currency")
-	case in.AddInsurance == Always && in.Flow == code.Import:
-		a.out.Insurance, a.out.Assumed = a.round(withFreight.Times(in.InsuranceRate)), true
-	}
-	a.out.Other = a.charge(in.Other, a.price, "other.currency")
-}
-
-// freight takes the legs of the invoice up to the border when they are listed, else the declared freight.
-func (a *assessor) freight() num.Money {
-	if len(a.in.Legs) == 0 {
-		return a.charge(a.in.Freight, a.price, "freight.currency")
-	}
-	var sum num.Money
-	for i, l := range a.in.Legs {
-		if l.InTerritory {
-			continue
-		}
-		sum = a.add(sum, a.convert(l.Amount, l.Currency, "freightLegs["+strconv.Itoa(i)+"].currency"))
-	}
-	return sum
-}
-
-func (a *assessor) charge(c Charge, base num.Money, path string) num.Money {
-	switch c.Mark {
-	case Percent:
-		x, err := base.Exact().Times(c.Value.Exact()).Quo(num.Int(100))
-		a.note(err)
-		return a.round(x)
-	case PerTonne:
-		return a.perTonne(c, path)
-	case Total:
-		return a.convert(c.Value, c.Currency, path)
-	}
-	return num.Money{}
-}
-
-func (a *assessor) perTonne(c Charge, path string) num.Money {
-	fx, ok := a.in.Rates(c.Currency)
-	if !ok {
-		a.noRate(c.Currency, path)
-		return num.Money{}
-	}
-	tonnes, err := a.in.GrossKg.Exact().Quo(num.Int(1000))
-	a.note(err)
-	return a.round(tonnes.Times(c.Value.Times(fx.Rate)))
-}
-
-// values gives each item its share of the charges and its dutiable value.
-func (a *assessor) values() {
-	sum := a.add(a.out.Freight, a.out.Insurance)
-	if a.in.Flow == code.Export {
-		sum = a.sub(num.Money{}, sum)
-	}
-	sum = a.add(sum, a.out.Other)
-	weights := make([]num.Exact, len(a.out.Items))
-	for i := range a.out.Items {
-		weights[i] = a.out.Items[i].Price.Exact()
-	}
-	shares, err := num.Apportion(sum, weights)
-	a.note(err)
-	for i := range shares {
-		it := &a.out.Items[i]
-		it.Charges = shares[i]
-		it.Value = a.roundTo(a.add(it.Price, shares[i]).Exact(), a.in.ValueUnit)
-		if it.Value.Sign() < 0 {
-			a.belowZero(i, sum)
-		}
 	}
 }
 

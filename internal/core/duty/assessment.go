@@ -69,6 +69,7 @@ type Line struct {
 	PerUnit  num.Amount  `json:"perUnit,omitzero"` // CNY a unit, of specific and compound rates
 	Unit     code.Unit   `json:"unit,omitzero"`    // of PerUnit
 	Qty      num.Qty     `json:"qty,omitzero"`     // in that unit
+	Share    num.Rate    `json:"share,omitzero"`   // of the tax that is levied; zero is all of it
 	Formula  Formula     `json:"formula"`
 	Rounding Rounding    `json:"rounding"`
 	Amount   num.Money   `json:"assessed"` // what the formula gives
@@ -81,15 +82,17 @@ type Line struct {
 
 // Item is the assessment of one item.
 type Item struct {
-	No      int             `json:"item"`
-	HS      code.HS         `json:"hs"`
-	Price   num.Money       `json:"price"`                // the declared total in CNY
-	Charges num.Money       `json:"charges"`              // its shares of freight, insurance and other charges
-	Value   num.Money       `json:"dutiableValue"`        // 完税价格
-	Foreign num.Amount      `json:"dutiableValueForeign"` // Value in the declared currency, to two decimals
-	FX      FX              `json:"exchangeRate"`
-	Rate    tariff.Decision `json:"rateDecision"`
-	Taxes   []Line          `json:"taxes"`
+	No       int             `json:"item"`
+	HS       code.HS         `json:"hs"`
+	Price    num.Money       `json:"price"`                // the declared total in CNY
+	Declared num.Amount      `json:"declared,omitzero"`    // the declared total in the declared currency
+	Charges  num.Money       `json:"charges"`              // its shares of freight, insurance and other charges
+	Valued   *Valuation      `json:"valued,omitempty"`     // how the value was found when not by the price; charges then have no part in it
+	Value    num.Money       `json:"dutiableValue"`        // 完税价格
+	Foreign  num.Amount      `json:"dutiableValueForeign"` // Value in the declared currency, to two decimals
+	FX       FX              `json:"exchangeRate"`
+	Rate     tariff.Decision `json:"rateDecision"`
+	Taxes    []Line          `json:"taxes"`
 }
 
 // FX is the exchange rate that was used.
@@ -104,19 +107,43 @@ type FX struct {
 
 // Assessment is what the consignment owes.
 type Assessment struct {
-	Edition   string    `json:"edition"` // of the tariff; it is shown wherever a rate is
-	RateOn    cal.Date  `json:"rateOn"`  // the day whose rates apply
-	Freight   num.Money `json:"freight,omitzero"`
-	Insurance num.Money `json:"insurance,omitzero"`
-	Assumed   bool      `json:"insuranceAssumed,omitzero"` // the premium was not declared: three per mille of price and freight
-	Other     num.Money `json:"other,omitzero"`
-	Items     []Item    `json:"items"`
-	Value     num.Money `json:"dutiableValue"`
-	Kinds     []KindSum `json:"kinds,omitempty"`  // of each kind of tax, in the order in which they build on each other
-	Assessed  num.Money `json:"assessed"`         // of what the formulas give
-	Total     num.Money `json:"total"`            // of what is to be paid
-	Secured   num.Money `json:"secured,omitzero"` // of what is to be secured
+	Edition   string       `json:"edition"` // of the tariff; it is shown wherever a rate is
+	RateOn    cal.Date     `json:"rateOn"`  // the day whose rates apply
+	Freight   num.Money    `json:"freight,omitzero"`
+	Insurance num.Money    `json:"insurance,omitzero"`
+	Assumed   bool         `json:"insuranceAssumed,omitzero"` // the premium was not declared: three per mille of price and freight
+	Other     num.Money    `json:"other,omitzero"`
+	Charges   []HeadCharge `json:"charges,omitempty"` // of what freight, insurance and other are made
+	Items     []Item       `json:"items"`
+	Value     num.Money    `json:"dutiableValue"`
+	Kinds     []KindSum    `json:"kinds,omitempty"`  // of each kind of tax, in the order in which they build on each other
+	Assessed  num.Money    `json:"assessed"`         // of what the formulas give
+	Total     num.Money    `json:"total"`            // of what is to be paid
+	Secured   num.Money    `json:"secured,omitzero"` // of what is to be secured
+	Retail    *RetailTax   `json:"retail,omitempty"` // how a retail import was taxed, and its buyer's account
 }
+
+// HeadCharge is one charge of the head, as declared and as converted.
+type HeadCharge struct {
+	For      ChargeKind `json:"for"`
+	Mark     Mark       `json:"mark"`
+	Declared num.Amount `json:"declared"`              // per cent, an amount a tonne, or an amount, by the mark
+	GrossKg  num.Qty    `json:"grossKg,omitzero"`      // by which an amount a tonne was multiplied
+	Base     num.Money  `json:"base,omitzero"`         // of which a per cent was taken
+	FX       FX         `json:"exchangeRate,omitzero"` // of amounts
+	CNY      num.Money  `json:"cny"`
+	Left     bool       `json:"left,omitzero"` // a leg inside the territory, listed apart: left out of the value
+}
+
+// ChargeKind says what a charge of the head is for.
+type ChargeKind string
+
+// The kinds of charge.
+const (
+	ForFreight   ChargeKind = "freight"   // 运费
+	ForInsurance ChargeKind = "insurance" // 保费
+	ForOther     ChargeKind = "other"     // 杂费
+)
 
 // KindSum is what the whole consignment owes of one kind of tax.
 type KindSum struct {

@@ -10,6 +10,7 @@ const (
 	FaultUnit      = "DUTY-04"
 	FaultDeduction = "DUTY-05"
 	FaultRegime    = "DUTY-06"
+	FaultInput     = "DUTY-07"
 )
 
 // Faults gives their definitions.
@@ -46,6 +47,12 @@ func Faults() []fault.Def {
 		Title:   fault.Text{ZH: "从量税计量单位与法定单位不符", EN: "A rate by a unit that the goods do not have"},
 		Message: fault.Text{ZH: "商品编号 {value} 的税率按单位 {unit} 计征，与法定单位不符，税款待人工核定", EN: "a rate of {value} is by the unit {unit}, which is none of its statutory units: an officer assesses the tax"},
 		Mend:    fault.Text{ZH: "请等待海关核定；管理员应核对税则中的计量单位", EN: "wait for the officer; the administrator checks the unit in the tariff"},
+		Reasons: []fault.Reason{{
+			Key: "weight",
+			Message: fault.Text{ZH: "按重量分摊运费时，该商品没有以千克计的数量，运费改按总价分摊",
+				EN: "freight goes by weight, and this item has no quantity in kilograms: it goes by the totals instead"},
+			Mend: fault.Text{ZH: "如需按重量分摊，请填报以千克计的法定数量", EN: "give a statutory quantity in kilograms if it is to go by weight"},
+		}},
 		Example: "a rate by 035 (kilogram) on a line whose statutory unit is 035", Source: "Customs tariff: specific and compound rates by statutory unit",
 	}, {
 		Code: FaultDeduction, Severity: fault.Error,
@@ -53,11 +60,5 @@ func Faults() []fault.Def {
 		Message: fault.Text{ZH: "扣减的运费、保费或杂费超过货价（总价 {value}），完税价格为负", EN: "the freight, insurance or other charges that are deducted exceed the price (total {value}), so the dutiable value is below nought"},
 		Mend:    fault.Text{ZH: "请核对运费、保费、杂费的标记、金额和币制，以及商品总价", EN: "check marks, amounts and currencies of freight, insurance and other charges, and the total of the item"},
 		Example: "total 318000 USD, export CIF, freight total 14500 USD, insurance total 960 USD", Source: "GACC Order 272: freight and insurance are deducted from an export price when they are listed apart",
-	}, {
-		Code: FaultRegime, Severity: fault.Warning,
-		Title:   fault.Text{ZH: "该监管方式有专门的计税规则", EN: "The supervision mode has tax rules of its own"},
-		Message: fault.Text{ZH: "监管方式 {value} 按跨境电商零售进口规则计税，所列税款按一般贸易计算，仅供参考，待人工核定", EN: "supervision mode {value} is taxed by the rules of cross-border retail: the taxes shown are those of general trade, and an officer assesses them"},
-		Mend:    fault.Text{ZH: "无需修改；等待海关核定", EN: "nothing needs to be mended; wait for the officer"},
-		Example: "supervisionMode 0110", Source: "财关税〔2018〕49号: cross-border e-commerce retail import",
-	}}
+	}, retailDef(), inputDef()}
 }

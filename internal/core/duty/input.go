@@ -1,6 +1,9 @@
 package duty
 
 import (
+	"errors"
+	"slices"
+
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/num"
@@ -17,6 +20,32 @@ const (
 	PerTonne      // an amount per tonne of gross weight
 	Total         // an amount
 )
+
+var markNames = [...]string{None: "", Percent: "percent", PerTonne: "perTonne", Total: "total"}
+
+// String gives "percent", "perTonne", "total", or "" for none.
+func (m Mark) String() string {
+	if int(m) < len(markNames) {
+		return markNames[m]
+	}
+	return ""
+}
+
+// MarshalText writes String.
+func (m Mark) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// UnmarshalText reads what String gives; another text is an ErrMark.
+func (m *Mark) UnmarshalText(b []byte) error {
+	i := slices.Index(markNames[:], string(b))
+	if i < 0 {
+		return ErrMark
+	}
+	*m = Mark(i)
+	return nil
+}
+
+// ErrMark is returned for a text that is no mark of a charge.
+var ErrMark = errors.New("mark of a charge is none of percent, perTonne, total")
 
 // Charge is freight, insurance or another charge of the head.
 type Charge struct {
@@ -52,7 +81,7 @@ const (
 	Bonded    Treatment = "bonded"
 	Suspended Treatment = "suspended"
 	Exempt    Treatment = "exempt"
-	Retail    Treatment = "cbec" // cross-border retail: taxed by rules of its own, and assessed here as general trade
+	Retail    Treatment = "cbec" // cross-border retail: an import is taxed by rules of its own
 )
 
 // Goods is one item to be assessed.
@@ -64,6 +93,9 @@ type Goods struct {
 	Unit1    code.Unit
 	Qty2     num.Qty
 	Unit2    code.Unit
+	Qty      num.Qty    // as traded
+	NetKg    num.Qty    // zero where no quantity of the item is by weight
+	Valued   *Valuation // its value when it is not found by the price
 	Price    num.Amount // declared total
 	Currency code.Currency
 	LevyMode code.LevyMode
@@ -88,4 +120,8 @@ type Input struct {
 	InsuranceRate num.Rate
 	DeMinimis     num.Money // a kind of tax of the consignment that is not more than this is forgone
 	ValueUnit     num.Unit  // to what dutiable values are rounded
+	ByWeight      bool      // freight per tonne is apportioned by the weight of the items when each has one
+
+	Retail RetailRule // of the treatment Retail
+	Buyer  Buyer
 }

@@ -177,6 +177,13 @@ func (a *assessor) consumption() {
 }
 
 func (a *assessor) composite(i int, m *tariff.Measure) Line {
+	l, x := a.compositeOf(i, m)
+	l.Amount = a.round(x)
+	return l
+}
+
+// compositeOf gives the line of the tax without its amount, and the amount before it is rounded.
+func (a *assessor) compositeOf(i int, m *tariff.Measure) (Line, num.Exact) {
 	l := lineOf(Consumption, a.taxed(i), m)
 	l.Formula = Composite
 	var fixed num.Exact
@@ -195,8 +202,7 @@ func (a *assessor) composite(i int, m *tariff.Measure) Line {
 	}
 	price, err := l.Base.Exact().Plus(fixed).Quo(rest.Exact())
 	a.note(err)
-	l.Amount = a.round(price.TimesRate(m.Rate).Plus(fixed))
-	return l
+	return l, price.TimesRate(m.Rate).Plus(fixed)
 }
 
 func (a *assessor) vat() {
