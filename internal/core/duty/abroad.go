@@ -75,7 +75,7 @@ func WorkValue(w Work, rates func(code.Currency) (FX, bool)) (Valuation, fault.L
 	wanted := partsOf(w.Method)
 	fs := w.days()
 	if wanted == nil {
-		fs = append(fs, badInput("method", "method", string(w.Method)))
+		fs = append(fs, badInput("unknown", "method", string(w.Method)))
 	}
 	if len(w.Parts) == 0 {
 		fs = append(fs, badInput("missing", "parts", ""))

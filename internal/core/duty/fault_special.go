@@ -64,7 +64,7 @@ func inputDef() fault.Def {
 			Message: fault.Text{ZH: "税率按单位 {value} 从量计征，但商品没有以该单位计的数量", EN: "a rate is by the unit {value}, and the goods have no quantity in it"},
 			Mend:    fault.Text{ZH: "请填报以该单位计的法定数量", EN: "give the statutory quantity in that unit"},
 		}, {
-			Key:     "method",
+			Key:     "unknown",
 			Message: fault.Text{ZH: "“{value}”不是修理、加工或租金的估价方法", EN: "“{value}” is no method of valuing work abroad or rent"},
 			Mend:    fault.Text{ZH: "请填写 repair、processing 或 rent", EN: "give repair, processing or rent"},
 		}, {

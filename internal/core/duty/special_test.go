@@ -141,7 +141,7 @@ func TestWorkValue(t *testing.T) {
 		"below nought":      {back(duty.ByRepair, "2026-05-01", pay("fee", "-5")), "0.00", "DUTY-07 parts[0].amount negative", false},
 		"back before left":  {back(duty.ByRepair, "2026-01-09", pay("fee", "5")), "0.00", "DUTY-07 backOn dates", false},
 		"no days":           {duty.Work{Method: duty.ByRepair, Parts: []duty.Payment{pay("fee", "5")}}, "0.00", "DUTY-07 leftOn missing, DUTY-07 dueBackOn missing, DUTY-07 backOn missing", false},
-		"no such method":    {back("gift", "2026-05-01", pay("fee", "5")), "0.00", "DUTY-07 method method", false},
+		"no such method":    {back("gift", "2026-05-01", pay("fee", "5")), "0.00", "DUTY-07 method unknown", false},
 		"no exchange rate":  {duty.Work{Method: duty.ByRent, Parts: []duty.Payment{{For: "rent", Amount: want(t, "5", num.ParseAmount), Currency: code.Renminbi}}}, "0.00", "DUTY-01 parts[0].currency ", false},
 	} {
 		got, fs := duty.WorkValue(c.w, rates)
