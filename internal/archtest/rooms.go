@@ -38,8 +38,8 @@ var rooms = []room{
 // coreLevels orders the core: a package imports only packages of lower levels.
 var coreLevels = [][]string{
 	0: {"num", "cal", "code", "fault"},
-	1: {"codelist", "event", "field"}, // every room above speaks of actors, instants, code lists and fields
-	2: {"party", "tariff", "origin", "corridor"},
+	1: {"codelist", "event", "field", "origin"}, // every room above speaks of actors, instants, code lists and fields; tariff weighs what origin found
+	2: {"party", "tariff", "corridor"},
 	3: {"duty", "manifest", "bonded", "account"},
 	4: {"declaration"},
 	5: {"regime", "risk", "inspection", "stat", "pilot"},

@@ -29,7 +29,8 @@ func Load(tables fs.FS) (*clearance.Rulebook, error) {
 	book.Params = l.params()
 	book.Calendar = l.calendar()
 	book.FX = l.rates()
-	book.Tariff = l.tariff(book.Codes)
+	book.Origin = l.programmes()
+	book.Tariff = l.measures(l.tariff(book.Codes), book.Origin, book.Codes)
 	if len(l.defects) > 0 {
 		return nil, &DefectError{Defects: l.defects}
 	}

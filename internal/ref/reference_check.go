@@ -12,7 +12,11 @@ type reference struct {
 func references() []reference {
 	const modes, natures, countries = "codes/supervision_mode.csv", "codes/levy_nature.csv", "codes/country.csv"
 	return []reference{
-		{"codes/trade_agreement.csv", "members", countries, ""},
+		{agreementsFile, "members", countries, ""},
+		{preferenceFile, "code", agreementsFile, ""},
+		{preferenceFile, "transit_papers", "codes/attached_document.csv", ""},
+		{groupsFile, "programme", agreementsFile, ""},
+		{groupsFile, "members", countries, ""},
 		{"rules/general_rate_origin.csv", "code", countries, ""},
 		{"rules/retail_mode.csv", "code", modes, ""},
 		{"rules/mode_ledger.csv", "code", modes, ""},

@@ -64,6 +64,7 @@ func (t *table) line(i int, codes *codelist.Book, names map[string]string) *tari
 	ln := &tariff.Line{HS: hs, Name: t.cell(i, "name_zh"), Note: t.cell(i, "note_zh"), NameEN: names[hs.Subheading().String()],
 		Unit1: t.unit(i, "unit1", codes), Unit2: t.unit(i, "unit2", codes), Conditions: t.cell(i, "conditions"),
 		Elements: elements(t.cell(i, "elements")), Span: t.span(i), Edition: t.head["edition"]}
+	ln.OutOfQuota = strings.Contains(ln.Name+ln.Note, "配额外")
 	for _, letter := range ln.Conditions {
 		if _, ok := codes.List(codelist.Conditions).First(string(letter)); !ok {
 			t.defect(t.lines[i], "conditions", string(letter), "no such supervision condition")

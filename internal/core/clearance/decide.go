@@ -88,6 +88,7 @@ func (c *court) assess() {
 	p := c.r.Params
 	in := duty.Input{Flow: c.d.Flow, RateOn: on, Treatment: c.treat, GrossKg: c.d.GrossKg, Freight: chargeOf(c.d.Freight),
 		Insurance: chargeOf(c.d.Insurance), Other: chargeOf(c.d.Other), Legs: c.legs(), Goods: c.goods(on), Book: c.r.Tariff,
+		Documents: c.presented(), Surety: c.d.Requests.Surety == declaration.Yes,
 		Rates:         func(cur code.Currency) (duty.FX, bool) { return c.fx(cur, on) },
 		InsuranceRate: p.Rate(declaration.ParamInsuranceRate, on), ValueUnit: num.Fen}
 	if p.Int(declaration.ParamValueRounding, on) == 0 {
@@ -155,7 +156,8 @@ func (c *court) goods(on cal.Date) []duty.Goods {
 			c.lineOfToday(i, on)
 		}
 		out[i] = duty.Goods{No: it.No, Line: line, Origin: it.Origin, Qty1: it.Qty1, Unit1: it.Unit1, Qty2: it.Qty2, Unit2: it.Unit2,
-			Price: it.Total, Currency: it.Currency, LevyMode: it.LevyMode, Qty: it.Qty, NetKg: kilograms(it), Valued: c.valued(it.No)}
+			Price: it.Total, Currency: it.Currency, LevyMode: it.LevyMode, Qty: it.Qty, NetKg: kilograms(it), Valued: c.valued(it.No),
+			Claims: c.claims(i, on), Maker: maker(it)}
 	}
 	return out
 }

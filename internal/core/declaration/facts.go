@@ -22,6 +22,11 @@ type Facts struct {
 	Credit       string      `json:"credit,omitzero"`        // credit level of the trader
 	RetailBuyer  *Buyer      `json:"retailBuyer,omitzero"`   // of a cross-border retail import: its buyer, whose identity was verified
 	Values       []ItemValue `json:"values,omitzero"`        // values of items that are not found by the price
+
+	Proofs  []ProofCheck   `json:"proofs,omitzero"`  // proofs of origin that were verified; others count as given
+	Passage *Passage       `json:"passage,omitzero"` // the way of the goods
+	Makings []Making       `json:"makings,omitzero"` // of items whose origin was examined
+	Quotas  []QuotaBalance `json:"quotas,omitzero"`  // of the tariff quotas that the goods are drawn from; others count as enough
 }
 
 // Buyer is the yearly account of the buyer of a cross-border retail import (个人年度交易额度), before this transaction.

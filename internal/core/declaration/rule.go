@@ -11,6 +11,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/core/num"
+	"github.com/tongguan/tongguan/internal/core/origin"
 	"github.com/tongguan/tongguan/internal/core/tariff"
 )
 
@@ -18,6 +19,7 @@ import (
 type Law struct {
 	Codes    *codelist.Book
 	Tariff   *tariff.Book
+	Origin   *origin.Book
 	Params   *Params
 	Calendar cal.Calendar
 }

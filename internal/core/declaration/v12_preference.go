@@ -74,7 +74,7 @@ func checkPreference(s *Sight, f *Finder) {
 	switch {
 	case hasY && !s.Given("preferences", len(s.Preferences) == 0):
 		f.Because("noRelation", at("documents", y, "code"), s.Documents[y].Number)
-	case !hasY && len(s.Preferences) > 0 && !s.Given("documents", true):
+	case !hasY && len(s.Preferences) > 0 && !s.allAwait() && !s.Given("documents", true):
 		f.Because("noDocument", "documents", "")
 	}
 	for i := range s.Preferences {
@@ -89,6 +89,16 @@ func checkPreference(s *Sight, f *Finder) {
 			f.Because("itemWithout", at("items", i, "preferenceOrigin"), o.String())
 		}
 	}
+}
+
+// allAwait tells that no claim has its proof yet, and each may follow under a guarantee.
+func (s *Sight) allAwait() bool {
+	for i := range s.Preferences {
+		if !s.awaits(&s.Preferences[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // proofDocument finds the proof of origin among the supervision documents.
@@ -114,7 +124,7 @@ func (s *Sight) tied(item int) bool {
 func checkProof(s *Sight, f *Finder, i int) {
 	p := &s.Preferences[i]
 	proof := said("proof", p.Number)
-	if !s.GivenIn("preferences", i, "number", p.Number == "" || p.Proof == NoProof) {
+	if !s.awaits(p) && !s.GivenIn("preferences", i, "number", p.Number == "" || p.Proof == NoProof) {
 		f.Because("number", at("preferences", i, "number"), p.Number)
 	}
 	checkValidity(s, f, i)

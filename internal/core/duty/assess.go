@@ -37,6 +37,7 @@ func (a *assessor) levy() {
 		return
 	}
 	a.taxes()
+	a.preferences()
 }
 
 // assessor carries an assessment on its way. The first number out of range stops it.
@@ -140,7 +141,8 @@ func (a *assessor) rate(i int) (tariff.Candidate, bool) {
 	if g.Line == nil {
 		return tariff.Candidate{}, false
 	}
-	q := tariff.Query{Line: g.Line, Flow: a.in.Flow, Origin: g.Origin, On: a.in.RateOn}
+	q := tariff.Query{Line: g.Line, Flow: a.in.Flow, Origin: g.Origin, On: a.in.RateOn, Claims: g.Claims, Surety: a.in.Surety,
+		Documents: a.in.Documents, Spent: g.Spent, Maker: g.Maker, Value: a.out.Items[i].Value, Qty1: g.Qty1, Unit1: g.Unit1, Qty2: g.Qty2, Unit2: g.Unit2}
 	if a.weighed == nil {
 		a.weighed = make([]tariff.Candidate, tariff.Usual*len(a.in.Goods))
 	}

@@ -55,6 +55,7 @@ const (
 	WhyExempt  = "DUTY-EXEMPT"      // levy mode 3: exempt
 	WhyRefund  = "DUTY-REFUND"      // levy mode 9: refunded in full
 	WhySecured = "DUTY-SECURED"     // levy mode 6 or 7: secured by a deposit or guarantee
+	WhyAwaits  = "DUTY-AWAITS"      // secured until what a claim for preference lacks is presented
 	WhyBonded  = "DUTY-BONDED"      // the supervision mode suspends it while the goods are bonded
 	WhySuspend = "DUTY-SUSPENDED"   // the supervision mode suspends it until re-export
 	WhyMode    = "DUTY-MODE-EXEMPT" // the supervision mode exempts from it
@@ -78,7 +79,12 @@ type Line struct {
 	Measure  string      `json:"measure"`
 	Source   string      `json:"source"`
 	Edition  string      `json:"edition"` // of the tariff that has the measure
+
+	Illustrative bool `json:"illustrative,omitzero"` // the rate is made up to show how it works: not law
 }
+
+// Secured tells that a deposit or guarantee takes the place of the payment.
+func (l *Line) Secured() bool { return l.Why == WhySecured || l.Why == WhyAwaits }
 
 // Item is the assessment of one item.
 type Item struct {
@@ -93,6 +99,8 @@ type Item struct {
 	FX       FX              `json:"exchangeRate"`
 	Rate     tariff.Decision `json:"rateDecision"`
 	Taxes    []Line          `json:"taxes"`
+
+	Unclaimed *Saving `json:"unclaimed,omitempty"` // the preference that could have been claimed and would save most
 }
 
 // FX is the exchange rate that was used.

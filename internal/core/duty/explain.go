@@ -24,6 +24,7 @@ var dutyNames = map[tariff.Kind]fault.Text{
 	tariff.MFN: {ZH: "关税（最惠国税率）", EN: "most-favoured-nation duty"}, tariff.General: {ZH: "关税（普通税率）", EN: "general duty"},
 	tariff.Provisional: {ZH: "关税（暂定税率）", EN: "provisional duty"}, tariff.Agreement: {ZH: "关税（协定税率）", EN: "agreement duty"},
 	tariff.Special: {ZH: "关税（特惠税率）", EN: "special preferential duty"}, tariff.Quota: {ZH: "关税（配额税率）", EN: "tariff quota duty"},
+	tariff.QuotaProvisional:  {ZH: "关税（配额暂定税率）", EN: "provisional tariff quota duty"},
 	tariff.ExportProvisional: {ZH: "出口关税（暂定税率）", EN: "provisional export duty"}, retailRate: {ZH: "关税（跨境电商零售进口限额内税率）", EN: "duty of retail import within its limits"},
 }
 
@@ -48,6 +49,10 @@ func Explain(l Line) fault.Text {
 		{Name: "rate", Value: l.Rate.Percent()}, {Name: "qty", Value: l.Qty.String()}, {Name: "per", Value: l.PerUnit.String()},
 		{Name: "amount", Value: grouped(l.Amount)}, {Name: "due", Value: grouped(l.Due)}, shareArg(l.Share)}
 	t := formulaTexts[l.Formula].Fill(said)
+	if l.Illustrative {
+		t.ZH += "（示例税率，非法定）"
+		t.EN += " (illustrative rate, not law)"
+	}
 	if why, ok := Reasons()[l.Why]; ok {
 		why = why.Fill(said)
 		t.ZH += "；" + why.ZH
@@ -102,6 +107,7 @@ func Reasons() map[string]fault.Text {
 		WhyExempt:  {ZH: "征免方式为全免", EN: "the mode of levy exempts it"},
 		WhyRefund:  {ZH: "征免方式为全额退税", EN: "the mode of levy refunds it in full"},
 		WhySecured: {ZH: "凭保证金或保函担保，暂不征收", EN: "secured by deposit or guarantee instead of paid"},
+		WhyAwaits:  {ZH: "享惠所缺的证明补交前凭担保放行，暂不征收", EN: "secured until what the claim for preference lacks is presented"},
 		WhyBonded:  {ZH: "该监管方式保税，暂不征收", EN: "the supervision mode suspends it while the goods are bonded"},
 		WhySuspend: {ZH: "该监管方式暂免，按期复运即可", EN: "the supervision mode suspends it until the goods leave again"},
 		WhyMode:    {ZH: "该监管方式免税", EN: "the supervision mode exempts it"},

@@ -15,7 +15,7 @@ const (
 
 // Faults gives their definitions.
 func Faults() []fault.Def {
-	return []fault.Def{{
+	return append([]fault.Def{{
 		Code: FaultCurrency, Severity: fault.Error,
 		Title:   fault.Text{ZH: "没有该币制的计征汇率", EN: "No exchange rate of this currency"},
 		Message: fault.Text{ZH: "币制 {value} 在适用日期没有计征汇率，无法计算完税价格", EN: "there is no exchange rate of {value} on the day that applies, so the dutiable value cannot be computed"},
@@ -60,5 +60,5 @@ func Faults() []fault.Def {
 		Message: fault.Text{ZH: "扣减的运费、保费或杂费超过货价（总价 {value}），完税价格为负", EN: "the freight, insurance or other charges that are deducted exceed the price (total {value}), so the dutiable value is below nought"},
 		Mend:    fault.Text{ZH: "请核对运费、保费、杂费的标记、金额和币制，以及商品总价", EN: "check marks, amounts and currencies of freight, insurance and other charges, and the total of the item"},
 		Example: "total 318000 USD, export CIF, freight total 14500 USD, insurance total 960 USD", Source: "GACC Order 272: freight and insurance are deducted from an export price when they are listed apart",
-	}, retailDef(), inputDef()}
+	}, retailDef(), inputDef()}, preferenceFaults()...)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/num"
+	"github.com/tongguan/tongguan/internal/core/origin"
 	"github.com/tongguan/tongguan/internal/core/tariff"
 )
 
@@ -99,6 +100,9 @@ type Goods struct {
 	Price    num.Amount // declared total
 	Currency code.Currency
 	LevyMode code.LevyMode
+	Claims   []origin.Verdict // preferences that are claimed for it
+	Spent    []string         // tariff quotas whose balance does not bear it
+	Maker    tariff.Maker
 }
 
 // Input is all that an assessment depends on.
@@ -113,9 +117,11 @@ type Input struct {
 	Legs      []Leg
 	AddFreight,
 	AddInsurance Adds
-	Goods []Goods
-	Book  *tariff.Book
-	Rates func(code.Currency) (FX, bool)
+	Goods     []Goods
+	Documents []code.Document // that are presented
+	Surety    bool            // what a claim lacks may follow under a guarantee, as the declarant asks
+	Book      *tariff.Book
+	Rates     func(code.Currency) (FX, bool)
 
 	InsuranceRate num.Rate
 	DeMinimis     num.Money // a kind of tax of the consignment that is not more than this is forgone

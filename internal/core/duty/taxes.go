@@ -10,7 +10,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/tariff"
 )
 
-// remedies are the additive measures on an import, in the order in which they are told.
+// remedies are the taxes of the measures on top of the duty, in the order in which they are told.
 var remedies = [...]struct {
 	measure tariff.Kind
 	tax     Kind
@@ -47,7 +47,7 @@ func (a *assessor) sums() {
 			l := &it.Taxes[j]
 			a.sumKind(l)
 			out.Assessed = a.add(out.Assessed, l.Amount)
-			if l.Why == WhySecured {
+			if l.Secured() {
 				out.Secured = a.add(out.Secured, l.Due)
 			} else {
 				out.Total = a.add(out.Total, l.Due)
@@ -97,29 +97,34 @@ func (a *assessor) duties() {
 		if !ok {
 			continue
 		}
-		a.put(i, a.valueAndQty(i, Line{Kind: Duty, Base: a.out.Items[i].Value, RateKind: c.Kind, Rate: c.Rate, PerUnit: c.PerUnit, Unit: c.Unit,
-			Measure: c.ID, Source: c.Source}))
+		a.put(i, a.valueAndQty(i, chosenLine(Duty, a.out.Items[i].Value, &c)))
 	}
 }
 
 func (a *assessor) remedies() {
 	for _, r := range remedies {
-		for i := range a.in.Goods {
-			g := &a.in.Goods[i]
-			if g.Line == nil {
-				continue
-			}
-			if m, ok := g.Line.MeasureFor(r.measure, g.Origin, a.in.RateOn); ok {
-				a.put(i, a.valueAndQty(i, lineOf(r.tax, a.out.Items[i].Value, &m)))
+		for i := range a.out.Items {
+			list := a.out.Items[i].Rate.Additive
+			for j := range list {
+				if c := &list[j]; c.Kind == r.measure && c.Eligible {
+					a.put(i, a.valueAndQty(i, chosenLine(r.tax, a.out.Items[i].Value, c)))
+				}
 			}
 		}
 		a.settle(r.tax)
 	}
 }
 
+// chosenLine begins the line of a tax by a rate that was chosen.
+func chosenLine(k Kind, base num.Money, c *tariff.Candidate) Line {
+	return Line{Kind: k, Base: base, RateKind: c.Kind, Rate: c.Rate, PerUnit: c.PerUnit, Unit: c.Unit, Measure: c.ID, Source: c.Source,
+		Illustrative: c.Illustrative()}
+}
+
 // lineOf begins the line of a tax by a measure.
 func lineOf(k Kind, base num.Money, m *tariff.Measure) Line {
-	return Line{Kind: k, Base: base, RateKind: m.Kind, Rate: m.Rate, PerUnit: m.PerUnit, Unit: m.Unit, Measure: m.ID, Source: m.Source}
+	return Line{Kind: k, Base: base, RateKind: m.Kind, Rate: m.Rate, PerUnit: m.PerUnit, Unit: m.Unit, Measure: m.ID, Source: m.Source,
+		Illustrative: m.Terms != nil && m.Terms.Illustrative}
 }
 
 // valueAndQty computes value × rate + quantity × amount, rounded once.
@@ -168,7 +173,7 @@ func (a *assessor) consumption() {
 		if g.Line == nil {
 			continue
 		}
-		m, ok := g.Line.Measure(tariff.Consumption, a.in.RateOn)
+		m, ok := a.in.Book.Measure(g.Line, tariff.Consumption, a.in.RateOn)
 		if !ok || (m.Rate.IsZero() && m.PerUnit.IsZero()) {
 			continue
 		}
@@ -211,7 +216,7 @@ func (a *assessor) vat() {
 		if g.Line == nil {
 			continue
 		}
-		m, ok := g.Line.Measure(tariff.VAT, a.in.RateOn)
+		m, ok := a.in.Book.Measure(g.Line, tariff.VAT, a.in.RateOn)
 		if !ok {
 			a.noLawfulRate(i, "vat")
 			continue
@@ -255,6 +260,9 @@ func (a *assessor) settle(k Kind) {
 	var sum num.Money
 	a.each(k, func(i int, l *Line) {
 		l.Due, l.Why = a.due(a.in.Goods[i].LevyMode, l.Amount)
+		if l.Why == Collected && a.out.Items[i].Rate.Awaiting != "" {
+			l.Why = WhyAwaits
+		}
 		sum = a.add(sum, l.Due)
 	})
 	if sum.IsZero() || sum.Cmp(a.in.DeMinimis) > 0 {

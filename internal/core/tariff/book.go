@@ -6,46 +6,9 @@
 package tariff
 
 import (
-	"slices"
-
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/code"
-	"github.com/tongguan/tongguan/internal/core/num"
 )
-
-// Kind is the kind of a measure (税率种类).
-type Kind string
-
-// The kinds. A line has those that a table gives it; Agreement, Special and Quota rates need a proof, so Choose tells them and does
-// not take them.
-const (
-	General           Kind = "general"            // 普通税率
-	MFN               Kind = "mfn"                // 最惠国税率
-	Provisional       Kind = "provisional"        // 进口暂定税率
-	Agreement         Kind = "agreement"          // 协定税率
-	Special           Kind = "special"            // 特惠税率
-	Quota             Kind = "quota"              // 关税配额税率
-	ExportDuty        Kind = "export"             // 出口税率
-	ExportProvisional Kind = "export-provisional" // 出口暂定税率
-	Consumption       Kind = "consumption"        // 消费税
-	VAT               Kind = "vat"                // 进口环节增值税
-	AntiDumping       Kind = "anti-dumping"       // 反倾销税
-	Countervailing    Kind = "countervailing"     // 反补贴税
-	Safeguard         Kind = "safeguard"          // 保障措施关税
-	Additional        Kind = "additional"         // 加征关税
-)
-
-// Measure is one dated rate on a line.
-type Measure struct {
-	ID      string         `json:"id"`                // stable within the book: cn2020-mfn-0101210010
-	Kind    Kind           `json:"kind"`              //
-	Rate    num.Rate       `json:"rate"`              // share of the base
-	PerUnit num.Amount     `json:"perUnit,omitzero"`  // CNY a unit of Unit, for specific and compound rates
-	Unit    code.Unit      `json:"unit,omitzero"`     // of PerUnit
-	Origins []code.Country `json:"origins,omitempty"` // to which origins; empty is all
-	Span    cal.Span       `json:"span"`
-	Source  string         `json:"source"`
-}
 
 // Element is one element of the description that the line asks for (申报要素).
 type Element struct {
@@ -64,11 +27,12 @@ type Line struct {
 	Conditions string    `json:"conditions,omitzero"` // letters of supervision conditions (监管条件): AB4xy
 	Elements   []Element `json:"elements,omitempty"`
 	Span       cal.Span  `json:"span"`
-	Edition    string    `json:"edition"` // "2020"
+	Edition    string    `json:"edition"`             // "2020"
+	OutOfQuota bool      `json:"outOfQuota,omitzero"` // 配额外: goods of the line are outside the tariff quota that a sister line is for
 	Measures   []Measure `json:"measures"`
 }
 
-// Measure finds the measure of a kind that is in force on a day; of several the last is taken.
+// Measure finds the measure of a kind among the line's own that is in force on a day; of several the last is taken.
 func (l *Line) Measure(k Kind, on cal.Date) (Measure, bool) {
 	for i := len(l.Measures) - 1; i >= 0; i-- {
 		if m := &l.Measures[i]; m.Kind == k && m.Span.Contains(on) {
@@ -78,30 +42,13 @@ func (l *Line) Measure(k Kind, on cal.Date) (Measure, bool) {
 	return Measure{}, false
 }
 
-// MeasureFor finds the measure of a kind on goods of an origin that is in force on a day; of several the last is taken.
-func (l *Line) MeasureFor(k Kind, origin code.Country, on cal.Date) (Measure, bool) {
-	if m := l.find(k, origin, on); m != nil {
-		return *m, true
-	}
-	return Measure{}, false
-}
-
-func (l *Line) find(k Kind, origin code.Country, on cal.Date) *Measure {
-	for i := len(l.Measures) - 1; i >= 0; i-- {
-		m := &l.Measures[i]
-		if m.Kind == k && m.Span.Contains(on) && (len(m.Origins) == 0 || slices.Contains(m.Origins, origin)) {
-			return m
-		}
-	}
-	return nil
-}
-
 // Book is the tariff of a rulebook, read-only.
 type Book struct {
 	edition string
 	lines   map[code.HS][]*Line
 	all     []*Line
 	general map[code.Country]bool
+	wide    wide
 }
 
 // NewBook makes a book of lines. Edition names what a person should be shown beside a rate; general names the origins to which

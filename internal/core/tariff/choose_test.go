@@ -45,7 +45,7 @@ func TestChoose(t *testing.T) {
 		{"R8", "I", "mfn=8 provisional=5 general=30", "", "general 30", "RATE-GENERAL-ORIGIN,RATE-GENERAL-ORIGIN,"},
 		{"general origin", "I", "mfn=8 general=30", "PRK", "general 30", "RATE-GENERAL-ORIGIN,"},
 		{"a provisional rate that is higher", "I", "mfn=8 provisional=12", "SWE", "provisional 12", ",RATE-PROVISIONAL,RATE-NOT-GIVEN"},
-		{"agreement and quota without proof", "I", "mfn=8 agreement=0 quota=1 general=30", "SWE", "mfn 8", "RATE-PROOF,RATE-PROOF,,RATE-MFN-ORIGIN"},
+		{"agreement and quota without proof", "I", "mfn=8 agreement=0 quota=1 general=30", "SWE", "mfn 8", "RATE-CERTIFICATE,RATE-PROOF,,RATE-MFN-ORIGIN"},
 		{"a gap", "I", "general=30", "SWE", "", "RATE-NOT-GIVEN,RATE-MFN-ORIGIN"},
 		{"export duty", "E", "export=20", "", "export 20", ""},
 		{"provisional export rate", "E", "export=20 export-provisional=10", "", "export-provisional 10", ",RATE-PROVISIONAL"},
