@@ -49,7 +49,7 @@ charge: other charges: -1 % of 356,170.00 CNY = -3,561.70 CNY
 charge: insurance was not declared: by the share of price and freight that the law takes, 1,127.34 CNY
 share: share of the charges: 17,174.58 CNY
 value: dutiable value: 373,344.58 CNY
-rate: the agreement rate (5 %) was not used: it needs a proof of origin or a quota certificate that was verified
+rate: the agreement rate (5 %) was not used: no preference was claimed with a proof of origin
 rate: the general rate was not used: this edition of the tariff gives no such rate for the line
 tax: 6 % most-favoured-nation duty on 373,344.58 CNY = 22,400.67 CNY
 tax: 13 % value-added tax on value and taxes of 395,745.25 CNY = 51,446.88 CNY`
