@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/tongguan/tongguan/cases"
-	"github.com/tongguan/tongguan/internal/casefile"
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
@@ -15,13 +14,20 @@ import (
 	"github.com/tongguan/tongguan/internal/ref"
 )
 
-// decider decides by the rulebook that the binary carries.
-func decider(t *testing.T) casefile.Decide {
+// rulebook is the one that the binary carries.
+func rulebook(t *testing.T) *clearance.Rulebook {
 	t.Helper()
 	book, err := ref.Load(ref.Tables())
 	if err != nil {
 		t.Fatal(err)
 	}
+	return book
+}
+
+// decider decides by it.
+func decider(t *testing.T) func(*declaration.Declaration, declaration.Facts, cal.Date) clearance.Decision {
+	t.Helper()
+	book := rulebook(t)
 	return func(d *declaration.Declaration, f declaration.Facts, on cal.Date) clearance.Decision {
 		return clearance.Decide(d, book, f, on)
 	}

@@ -1,8 +1,8 @@
 // Package casefile reads and runs cases: a base declaration that is right, an overlay that changes it, the day, the facts and
-// what the decision must then say, all in one readable text.
+// what the decision must then say, all in one readable text. A case may instead name a calculation of the law and what it is given.
 //
 // A case is the specification of one behaviour and one near miss of it: a fault that is expected must be the only one. A case
-// that expects nothing does not parse. The package refuses to know which function decides and where the files lie; both are
+// that expects nothing does not parse. The package refuses to know which rulebook serves and where the files lie; both are
 // handed in.
 package casefile
 
@@ -10,6 +10,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/tariff"
 )
 
 // Case is one case, ready to run.
@@ -20,9 +21,13 @@ type Case struct {
 	On     cal.Date // the day on which it is decided
 	Source string   // the legal ground of what is expected
 
-	Declaration *declaration.Declaration // the base with the overlay
+	Declaration *declaration.Declaration // the base with the overlay; nil of a calculation
 	Facts       declaration.Facts
-	Expect      []Expectation
+	Measures    []tariff.Row // illustrative rates that go before those of the tariff
+
+	Compute string            // name of a calculation, instead of a base
+	Given   map[string]string // what it is computed of
+	Expect  []Expectation
 }
 
 // Expectation is one thing that the decision must say.

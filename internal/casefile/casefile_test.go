@@ -10,9 +10,12 @@ import (
 	"github.com/tongguan/tongguan/internal/casefile"
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
-	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/field"
+	"github.com/tongguan/tongguan/internal/core/num"
+	"github.com/tongguan/tongguan/internal/core/tariff"
+	"github.com/tongguan/tongguan/internal/ref"
 )
 
 const head = `# a comment
@@ -72,20 +75,24 @@ func TestRefusals(t *testing.T) {
 		want error
 		line int
 	}{
-		"no expectation":        {head + "set grossKg = 1", casefile.ErrExpectation, 0},
-		"empty":                 {"", casefile.ErrHeader, 0},
-		"no source":             {strings.Replace(head, "source:", "# source:", 1) + "expect: accepted", casefile.ErrHeader, 0},
-		"edit before the base":  {"set grossKg = 1\n" + head, casefile.ErrHeader, 1},
-		"unknown header":        {head + "author: me", casefile.ErrLine, 7},
-		"no equals sign":        {head + "set grossKg 1", casefile.ErrLine, 7},
-		"no such field":         {head + "set grossKilos = 1", field.ErrPath, 7},
-		"no such entry":         {head + "remove items[7]", field.ErrPath, 7},
-		"no such base":          {strings.Replace(head, "small", "tall", 1), fs.ErrNotExist, 4},
-		"no such day":           {strings.Replace(head, "11-24", "13-24", 1), cal.ErrDate, 5},
-		"unknown expectation":   {head + "expect: joy", casefile.ErrExpect, 7},
-		"no path":               {head + "expect: fault DECL-V05 error", casefile.ErrExpect, 7},
-		"no such severity":      {head + "expect: fault DECL-V05 grave netKg", fault.ErrSeverity, 7},
-		"value without a value": {head + "expect: value lane.lane", casefile.ErrExpect, 7},
+		"no expectation":          {head + "set grossKg = 1", casefile.ErrExpectation, 0},
+		"empty":                   {"", casefile.ErrHeader, 0},
+		"no source":               {strings.Replace(head, "source:", "# source:", 1) + "expect: accepted", casefile.ErrHeader, 0},
+		"edit before the base":    {"set grossKg = 1\n" + head, casefile.ErrHeader, 1},
+		"unknown header":          {head + "author: me", casefile.ErrLine, 7},
+		"no equals sign":          {head + "set grossKg 1", casefile.ErrLine, 7},
+		"no such field":           {head + "set grossKilos = 1", field.ErrPath, 7},
+		"no such entry":           {head + "remove items[7]", field.ErrPath, 7},
+		"no such base":            {strings.Replace(head, "small", "tall", 1), fs.ErrNotExist, 4},
+		"no such day":             {strings.Replace(head, "11-24", "13-24", 1), cal.ErrDate, 5},
+		"unknown expectation":     {head + "expect: joy", casefile.ErrExpect, 7},
+		"no path":                 {head + "expect: fault DECL-V05 error", casefile.ErrExpect, 7},
+		"no such severity":        {head + "expect: fault DECL-V05 grave netKg", fault.ErrSeverity, 7},
+		"no such kind of rate":    {head + "measure 8482102000 toll = 0.1", casefile.ErrMeasure, 7},
+		"no rate":                 {head + "measure 8482102000 mfn = eight", num.ErrSyntax, 7},
+		"given to no calculation": {head + "given value = 1", casefile.ErrHeader, 7},
+		"base and calculation":    {head + "compute: retail\nexpect: accepted", casefile.ErrHeader, 0},
+		"value without a value":   {head + "expect: value lane.lane", casefile.ErrExpect, 7},
 	} {
 		_, err := casefile.Parse("a.case", []byte(row.src), bases)
 		var le *casefile.LineError
@@ -95,11 +102,11 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// verdict makes a decision function that finds these faults.
-func verdict(list ...fault.Fault) casefile.Decide {
-	return func(*declaration.Declaration, declaration.Facts, cal.Date) clearance.Decision {
+// verdict makes a judge that finds these faults.
+func verdict(list ...fault.Fault) casefile.Judge {
+	return func(*casefile.Case) casefile.Verdict {
 		l := fault.List(list)
-		return clearance.Decision{Faults: l, Accepted: !l.Blocking(), Lane: clearance.Lane{Lane: "green"}}
+		return casefile.Verdict{Faults: l, Accepted: !l.Blocking(), Of: clearance.Decision{Lane: clearance.Lane{Lane: "green"}}}
 	}
 }
 
@@ -133,6 +140,55 @@ func TestRun(t *testing.T) {
 		if r.Passed != row.passed || r.Passed != (len(r.Problems) == 0) {
 			t.Errorf("%s: passed is %t, problems %v", name, r.Passed, r.Problems)
 		}
+	}
+}
+
+// TestCompute runs calculations: one that is right, one that does not exist, and one that is given what it does not take.
+func TestCompute(t *testing.T) {
+	book, err := ref.Load(ref.Tables())
+	if err != nil {
+		t.Fatal(err)
+	}
+	judge := casefile.By(book)
+	for name, row := range map[string]struct {
+		body   string
+		passed bool
+	}{
+		"right":            {"compute: retail\ngiven value = 1280\nexpect: accepted\nexpect: value usedAfter = 1280.00", true},
+		"other figure":     {"compute: retail\ngiven value = 1280\nexpect: value usedAfter = 1281.00", false},
+		"a fault":          {"compute: temporary\nexpect: accepted", false},
+		"no such":          {"compute: horoscope\nexpect: accepted", false},
+		"a slip":           {"compute: retail\ngiven valeu = 1280\nexpect: accepted", false},
+		"not a number":     {"compute: retail\ngiven value = much\nexpect: accepted", false},
+		"no such class":    {"compute: articles\ngiven articles = [{\"class\":\"air\",\"value\":\"1\"}]\nexpect: accepted", false},
+		"a list half read": {"compute: articles\ngiven articles = [{\nexpect: accepted", false},
+	} {
+		c, err := casefile.Parse("a.case", []byte(strings.Replace(head, "base: small\n", "", 1)+row.body), bases)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if r := casefile.Run(c, judge); r.Passed != row.passed {
+			t.Errorf("%s: passed is %t, problems %v", name, r.Passed, r.Problems)
+		}
+	}
+}
+
+// TestMeasures lays an illustrative rate over the tariff, for one case and no other.
+func TestMeasures(t *testing.T) {
+	book, err := ref.Load(ref.Tables())
+	if err != nil {
+		t.Fatal(err)
+	}
+	on, hs := cal.MustDate("2026-11-24"), code.MustHS("8482102000")
+	c := parse(t, "set flow = I\nset items[0].hs = 8482102000\nset items[0].origin = SWE\nmeasure 8482102000 mfn = 0.5 + 2 035\nmeasure 9999999999 mfn = 0.5\nexpect: accepted")
+	of := casefile.By(book)(&c).Of
+	d, ok := of.(clearance.Decision)
+	if !ok || d.Assessment.Items[0].Rate.Chosen.Rate.String() != "0.5" || d.Assessment.Items[0].Rate.Chosen.PerUnit.String() != "2" {
+		t.Errorf("the rate is %+v", d.Assessment.Items)
+	}
+	line, _ := book.Tariff.Line(hs, on)
+	if m, _ := line.Measure(tariff.MFN, on); m.Rate.String() != "0.08" {
+		t.Errorf("the tariff itself has %s", m.Rate)
 	}
 }
 

@@ -12,13 +12,15 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/core/num"
+	"github.com/tongguan/tongguan/internal/core/tariff"
 )
 
 // Reasons why a text is no case. They come wrapped in a LineError.
 var (
 	ErrExpectation = errors.New("the case expects nothing: add “expect: accepted” or “expect: fault CODE SEVERITY PATH”")
-	ErrHeader      = errors.New("a case needs title-zh, title-en, base, on and source")
-	ErrLine        = errors.New("not a line of a case: KEY: TEXT, set PATH = TEXT, add PATH = TEXT, remove PATH, fact PATH = TEXT, or # comment")
+	ErrHeader      = errors.New("a case needs title-zh, title-en, base (or compute), on and source")
+	ErrLine        = errors.New("not a line of a case: KEY: TEXT, set PATH = TEXT, add PATH = TEXT, remove PATH, fact PATH = TEXT, measure HS KIND = RATE, given NAME = TEXT, or # comment")
+	ErrMeasure     = errors.New("not a measure: measure HS KIND = RATE, RATE + AMOUNT UNIT, or sliding THRESHOLD AMOUNT A B CAP")
 	ErrExpect      = errors.New("not an expectation: accepted, refused, fault CODE SEVERITY PATH [REASON], value PATH = TEXT")
 )
 
@@ -67,7 +69,7 @@ func Parse(name string, src []byte, bases Bases) (Case, error) {
 		}
 	}
 	switch c := &r.c; {
-	case c.Declaration == nil || c.On.IsZero() || c.Title.ZH == "" || c.Title.EN == "" || c.Source == "":
+	case (c.Declaration == nil) == (c.Compute == "") || c.On.IsZero() || c.Title.ZH == "" || c.Title.EN == "" || c.Source == "":
 		return Case{}, &LineError{Name: name, Cause: ErrHeader}
 	case len(c.Expect) == 0:
 		return Case{}, &LineError{Name: name, Cause: ErrExpectation}
@@ -88,11 +90,13 @@ func (r *reader) read(line string) error {
 	verb, rest, _ := strings.Cut(line, " ")
 	rest = strings.TrimSpace(rest)
 	switch verb {
-	case "set", "add", "remove", "fact":
+	case "set", "add", "remove", "fact", "measure":
 		if r.c.Declaration == nil {
 			return ErrHeader
 		}
 		return r.edit(verb, rest)
+	case "given":
+		return r.given(rest)
 	}
 	key, ok := strings.CutSuffix(verb, ":")
 	if !ok {
@@ -114,6 +118,8 @@ func (r *reader) header(key, text string) (err error) {
 	case "base":
 		r.c.Base = text
 		err = r.open(text)
+	case "compute":
+		r.c.Compute, r.c.Given = text, map[string]string{}
 	case "expect":
 		return r.expect(text)
 	default:
@@ -145,12 +151,71 @@ func (r *reader) edit(verb, rest string) error {
 		return field.Clear(d, path)
 	case verb == "remove" || !ok:
 		return ErrLine
+	case verb == "measure":
+		return r.measure(path, text)
 	case verb == "fact":
 		return field.Set(&r.c.Facts, path, text)
 	case verb == "add":
 		return field.Append(d, path, text)
 	}
 	return put(d, path, text)
+}
+
+// given notes what a calculation is given.
+func (r *reader) given(rest string) error {
+	name, text, ok := strings.Cut(rest, "=")
+	if r.c.Compute == "" {
+		return ErrHeader
+	}
+	if !ok {
+		return ErrLine
+	}
+	r.c.Given[strings.TrimSpace(name)] = strings.TrimSpace(text)
+	return nil
+}
+
+// measure reads “8482102000 consumption = 0.20 + 1 035”: a rate, and an amount a unit where there is one; or “sliding” and its parameters.
+func (r *reader) measure(what, text string) (err error) {
+	hs, kind, _ := strings.Cut(what, " ")
+	m := tariff.Row{Measure: tariff.Measure{ID: "case-" + kind, Kind: tariff.Kind(kind), Terms: &tariff.Terms{Illustrative: true}, Source: "illustrative: " + r.c.Name}}
+	if m.Kind.Name().EN == "" {
+		return fmt.Errorf("kind %q: %w", kind, ErrMeasure)
+	}
+	if m.HS, err = code.ParseHS(hs); err != nil {
+		return err
+	}
+	if words := strings.Fields(text); len(words) > 0 && words[0] == "sliding" {
+		m.Terms.Sliding, err = sliding(words[1:])
+		r.c.Measures = append(r.c.Measures, m)
+		return err
+	}
+	rate, per, specific := strings.Cut(text, "+")
+	if m.Rate, err = num.ParseRate(strings.TrimSpace(rate)); err != nil || !specific {
+		r.c.Measures = append(r.c.Measures, m)
+		return err
+	}
+	amount, unit, _ := strings.Cut(strings.TrimSpace(per), " ")
+	if m.PerUnit, err = num.ParseAmount(amount); err != nil {
+		return err
+	}
+	m.Unit, err = code.ParseUnit(unit)
+	r.c.Measures = append(r.c.Measures, m)
+	return err
+}
+
+// sliding reads threshold, amount a unit from it on, a, b and cap of a rate that follows the price.
+func sliding(words []string) (*tariff.Sliding, error) {
+	if len(words) != 5 {
+		return nil, ErrMeasure
+	}
+	var s tariff.Sliding
+	var errs [5]error
+	s.Threshold, errs[0] = num.ParseAmount(words[0])
+	s.PerUnit, errs[1] = num.ParseAmount(words[1])
+	s.A, errs[2] = num.ParseRate(words[2])
+	s.B, errs[3] = num.ParseRate(words[3])
+	s.Cap, errs[4] = num.ParseRate(words[4])
+	return &s, errors.Join(errs[:]...)
 }
 
 // put sets a field, or notes the text among the unread ones when the field cannot hold it.

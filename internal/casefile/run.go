@@ -7,15 +7,20 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/tongguan/tongguan/internal/core/cal"
-	"github.com/tongguan/tongguan/internal/core/clearance"
-	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/field"
 )
 
-// Decide is the function that a case is about.
-type Decide func(d *declaration.Declaration, f declaration.Facts, on cal.Date) clearance.Decision
+// Judge is the function that a case is about.
+type Judge func(c *Case) Verdict
+
+// Verdict is what comes of a case before it is held against what is expected.
+type Verdict struct {
+	Accepted bool
+	Faults   fault.List
+	Of       any   // what a value is looked up in, as its JSON
+	Err      error // the case asks for a calculation that there is not, or gives it what cannot be read
+}
 
 // Result is what came of a case.
 type Result struct {
@@ -25,9 +30,12 @@ type Result struct {
 	Problems []fault.Text `json:"problems,omitzero"` // what is not as expected
 }
 
-// Run decides on the case and holds the decision against what is expected. Every error and warning must be expected; advice need not.
-func Run(c Case, decide Decide) Result {
-	r := &run{c: &c, d: decide(c.Declaration, c.Facts, c.On)}
+// Run judges the case and holds the verdict against what is expected. Every error and warning must be expected; advice need not.
+func Run(c Case, judge Judge) Result {
+	r := &run{c: &c, d: judge(&c)}
+	if r.d.Err != nil {
+		r.problem("无法计算：%v", "cannot be computed: %v", r.d.Err)
+	}
 	r.met = make([]bool, len(c.Expect))
 	for _, f := range r.d.Faults {
 		r.fault(f)
@@ -40,7 +48,7 @@ func Run(c Case, decide Decide) Result {
 
 type run struct {
 	c        *Case
-	d        clearance.Decision
+	d        Verdict
 	met      []bool
 	problems []fault.Text
 }
@@ -82,16 +90,16 @@ func (r *run) expectation(i int) {
 	}
 }
 
-// value compares a field of the decision, written as in its JSON.
+// value compares a field of the decision or the calculation, written as in its JSON.
 func (r *run) value(e *Expectation) {
-	got, err := textAt(r.d, e.Path)
+	got, err := textAt(r.d.Of, e.Path)
 	if err != nil || got != e.Value {
 		r.problem("%s 为“%s”，应为“%s”（第%d行）", "%s is “%s”, want “%s” (line %d)", e.Path, got, e.Value, e.Line)
 	}
 }
 
 // textAt finds a value in the JSON of a decision: lane.lane, assessment.items[0].taxes[1].amount.
-func textAt(d clearance.Decision, path string) (string, error) {
+func textAt(d any, path string) (string, error) {
 	b, err := json.Marshal(d)
 	if err != nil {
 		return "", fmt.Errorf("write the decision: %w", err)

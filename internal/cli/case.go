@@ -6,9 +6,6 @@ import (
 
 	"github.com/tongguan/tongguan/cases"
 	"github.com/tongguan/tongguan/internal/casefile"
-	"github.com/tongguan/tongguan/internal/core/cal"
-	"github.com/tongguan/tongguan/internal/core/clearance"
-	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/i18n"
 )
 
@@ -30,12 +27,10 @@ func (c *caseRunCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	decide := func(d *declaration.Declaration, f declaration.Facts, on cal.Date) clearance.Decision {
-		return clearance.Decide(d, l.Current(), f, on)
-	}
+	judge := casefile.By(l.Current())
 	results, failed := make([]casefile.Result, len(list)), 0
 	for i, cs := range list {
-		results[i] = casefile.Run(cs, decide)
+		results[i] = casefile.Run(cs, judge)
 		if !results[i].Passed {
 			failed++
 		}

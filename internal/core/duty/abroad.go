@@ -33,9 +33,9 @@ type Work struct {
 
 // Payment is one amount of a value.
 type Payment struct {
-	For      string // fee, parts, freight, insurance or rent
-	Amount   num.Amount
-	Currency code.Currency
+	For      string        `json:"for"` // fee, parts, freight, insurance or rent
+	Amount   num.Amount    `json:"amount"`
+	Currency code.Currency `json:"currency"`
 }
 
 // Valuation is a dutiable value found otherwise than by the price, with what it is made of.

@@ -67,7 +67,7 @@ func (c *comparison) take(a *Assessment, put func(x *Change, m num.Money)) {
 		it := &a.Items[i]
 		for j := range it.Taxes {
 			l := &it.Taxes[j]
-			put(c.at(it.No, l.Kind, l.Why == WhySecured), l.Due)
+			put(c.at(it.No, l.Kind, l.Secured()), l.Due)
 		}
 	}
 }

@@ -152,12 +152,12 @@ func (a *assessor) reduced() {
 		base := a.out.Items[i].Value
 		a.put(i, Line{Kind: Duty, Base: base, RateKind: retailRate, Formula: AdValorem, Measure: "retail-duty", Source: a.in.Retail.Source})
 		full := base // with the whole consumption tax: the share is taken of the VAT on it
-		if m, ok := g.Line.Measure(tariff.Consumption, a.in.RateOn); ok && (!m.Rate.IsZero() || !m.PerUnit.IsZero()) {
+		if m, ok := a.in.Book.Measure(g.Line, tariff.Consumption, a.in.RateOn); ok && (!m.Rate.IsZero() || !m.PerUnit.IsZero()) {
 			l, x := a.compositeOf(i, &m)
 			full = a.add(full, a.round(x))
 			a.putShare(i, l, x)
 		}
-		m, ok := g.Line.Measure(tariff.VAT, a.in.RateOn)
+		m, ok := a.in.Book.Measure(g.Line, tariff.VAT, a.in.RateOn)
 		if !ok {
 			a.noLawfulRate(i, "vat")
 			continue
