@@ -63,6 +63,10 @@ bench-decide: ## Measure decisions a second and core, and decoding beside encodi
 	@scripts/setup.sh test
 	go run ./internal/tools/benchdecide
 
+.PHONY: bench-replay
+bench-replay: ## Measure a replay of a million declarations
+	go run ./internal/tools/benchreplay
+
 .PHONY: bench-intake
 bench-intake: ## Measure durable declarations a second on PostgreSQL and SQLite
 	@scripts/setup.sh test

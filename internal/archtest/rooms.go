@@ -28,6 +28,7 @@ var rooms = []room{
 	{folder: "internal/store", may: []string{"internal/core"}},
 	{folder: "internal/blob", may: []string{"internal/core"}},
 	{folder: "internal/audit", may: []string{"internal/core"}},
+	{folder: "internal/past", may: []string{"internal/core"}},
 	{folder: "internal/i18n", may: []string{"internal/core"}},
 	{folder: "internal/casefile", may: []string{"internal/core", "internal/i18n"}},
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/core/cal"
@@ -117,9 +118,10 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// progress makes a bar on standard error for long work; short work has none.
+// progress makes a bar for long work on standard error, where that is a terminal; short work has none. A number below nought is not known.
 func (r *run) progress(n int) *progressbar.ProgressBar {
-	if n < 20 {
+	f, isFile := r.io.Err.(*os.File)
+	if (n >= 0 && n < 20) || !isFile || !term.IsTerminal(int(f.Fd())) {
 		return progressbar.DefaultSilent(int64(n))
 	}
 	return progressbar.NewOptions(n, progressbar.OptionSetWriter(r.io.Err), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())

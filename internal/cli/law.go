@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -54,41 +53,7 @@ func (l *law) tables() fs.FS {
 	if l.dir == "" {
 		return ref.Tables()
 	}
-	return overlay{top: os.DirFS(l.dir), base: ref.Tables()}
-}
-
-// overlay is files of which those of top stand before those of base.
-type overlay struct{ top, base fs.FS }
-
-// Open opens the file of top, or of base when top has none.
-func (o overlay) Open(name string) (fs.File, error) {
-	f, err := o.top.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return o.base.Open(name)
-	}
-	return f, err
-}
-
-// ReadDir gives the names of both.
-func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
-	top, err := fs.ReadDir(o.top, name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	base, err := fs.ReadDir(o.base, name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	have := map[string]bool{}
-	for _, e := range top {
-		have[e.Name()] = true
-	}
-	for _, e := range base {
-		if !have[e.Name()] {
-			top = append(top, e)
-		}
-	}
-	return top, nil
+	return ref.Overlay(os.DirFS(l.dir), ref.Tables())
 }
 
 // codecs gives the formats; alpha2 is the codes of countries with 3 letters by those with 2.

@@ -49,6 +49,7 @@ type tree struct {
 	Demo    demoCmd    `cmd:"" help:"Run the server on a fresh embedded database with a simulated month."`
 	Rules   rulesCmd   `cmd:"" help:"Print the catalogue of rules, each with how to mend its fault."`
 	Explain explainCmd `cmd:"" help:"Decide again on a stored declaration and compare."`
+	Replay  replayCmd  `cmd:"" help:"Decide the past again under a draft rulebook and tell what would change."`
 	Case    caseCmd    `cmd:"" help:"Run case files."`
 	Audit   auditCmd   `cmd:"" help:"Prove that the journal was not changed."`
 	Sim     simCmd     `cmd:"" help:"Write files of a simulated province."`

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,6 +23,7 @@ import (
 
 	"github.com/tongguan/tongguan/client"
 	"github.com/tongguan/tongguan/internal/cli"
+	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/store/postgres/pgtest"
 )
 
@@ -50,8 +52,21 @@ func TestScripts(t *testing.T) {
 		e.Values[serverKey] = &process{}
 		return err
 	}, Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-		"exits": exits, "grab": grab, "large": large, "lean": lean, "server": server, "sql": sqlite,
+		"exits": exits, "grab": grab, "large": large, "lean": lean, "server": server, "sql": sqlite, "table": table,
 	}})
+}
+
+// table FOLDER NAME [OLD NEW…] writes a table of the binary into a folder with some words replaced.
+func table(ts *testscript.TestScript, _ bool, args []string) {
+	b, err := fs.ReadFile(ref.Tables(), args[1])
+	ts.Check(err)
+	name := ts.MkAbs(filepath.Join(args[0], args[1]))
+	ts.Check(os.MkdirAll(filepath.Dir(name), 0o700))
+	changed := strings.NewReplacer(args[2:]...).Replace(string(b))
+	if changed == string(b) {
+		ts.Fatalf("%s has none of %v", args[1], args[2:])
+	}
+	ts.Check(os.WriteFile(name, []byte(changed), 0o600))
 }
 
 // exits CODE PROGRAM [ARG…] runs a program and wants its exit code; stdout and stderr are kept for what follows.

@@ -86,6 +86,7 @@ const (
 	ParamMonthDays         = "term.month.days"             // days of a rest that count as a month
 	ParamRandomYellow      = "lane.random.yellow"          // share of declarations
 	ParamRandomRed         = "lane.random.red"             // share of declarations
+	ParamInspectionMinutes = "inspection.officer.minutes"  // officer time of one inspection; not required: it decides nothing
 )
 
 // RequiredParams lists the parameters without which a rulebook is refused.

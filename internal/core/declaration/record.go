@@ -70,6 +70,12 @@ type Version struct {
 	At       event.Instant `json:"at"`
 }
 
+// Decided is a declaration with its current version.
+type Decided struct {
+	Record  Record
+	Version Version
+}
+
 // RequestKind is what a request asks for.
 type RequestKind string
 

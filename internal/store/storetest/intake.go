@@ -29,7 +29,7 @@ func Run(t *testing.T, open Opener) {
 		"group": group, "group is bounded": groupBounded, "group of bytes": groupOfBytes, "durable": durable, "checkpoints": checkpoints,
 		"one commit": oneCommit, "race of whole groups": wholeRace, "event about something else": otherSubject, "hard text": hardText,
 		"search": search, "edges of the feed": feedEdges, "refused changes": refusedChanges, "jobs": jobs,
-		"rulebooks": rulebooks,
+		"rulebooks": rulebooks, "decided": decided,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open) })
 	}

@@ -7,7 +7,6 @@ import (
 	"strconv"
 
 	"github.com/tongguan/tongguan/internal/core/clearance"
-	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/sim"
 )
@@ -28,7 +27,7 @@ func (b *bench) write(dir string) error {
 		if tries == 10*messages {
 			return fmt.Errorf("only %d of %d simulated declarations are accepted", len(b.files), tries)
 		}
-		d, err := gather(p)
+		d, err := p.Import(items)
 		if err != nil {
 			return err
 		}
@@ -37,36 +36,6 @@ func (b *bench) write(dir string) error {
 		}
 	}
 	return nil
-}
-
-// gather makes a simulated import of the items of several, priced in yuan.
-func gather(p *sim.Province) (*declaration.Declaration, error) {
-	var d *declaration.Declaration
-	for d == nil || len(d.Items) < items {
-		s, err := p.Next()
-		if err != nil {
-			return nil, err
-		}
-		x := s.Declaration
-		if s.Fault != "" || x.Flow != code.Import || !x.Freight.IsZero() {
-			continue
-		}
-		if d == nil {
-			d, x = x, &declaration.Declaration{}
-		}
-		d.Items = append(d.Items, x.Items...)
-		if d.NetKg, err = d.NetKg.Plus(x.NetKg); err != nil {
-			return nil, err
-		}
-		if d.GrossKg, err = d.GrossKg.Plus(x.GrossKg); err != nil {
-			return nil, err
-		}
-	}
-	d.Items = d.Items[:items]
-	for i := range d.Items {
-		d.Items[i].No, d.Items[i].Currency = i+1, code.Renminbi
-	}
-	return d, nil
 }
 
 // add writes a declaration when the message of it is accepted.

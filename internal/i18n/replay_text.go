@@ -1,0 +1,29 @@
+package i18n
+
+import "github.com/tongguan/tongguan/internal/core/fault"
+
+// ReplaySizes names the sizes of traders in a report, by their declarations in the span.
+var ReplaySizes = map[string]fault.Text{
+	"large":  {ZH: "大型（100票及以上）", EN: "large (100 and more)"},
+	"medium": {ZH: "中型（10至99票）", EN: "medium (10 to 99)"},
+	"small":  {ZH: "小型（不足10票）", EN: "small (under 10)"},
+}
+
+// Sentences of a replay.
+var (
+	ReplayDay     = fault.Text{ZH: "--from、--to {value} 不是日期，请写成 2026-10-01", EN: "--from, --to: {value} is no day; write it as 2026-10-01"}
+	ReplaySpan    = fault.Text{ZH: "--to {to} 早于 --from {from}，请对调", EN: "--to {to} lies before --from {from}: exchange them"}
+	ReplayDraft   = fault.Text{ZH: "草案 {file} 不能使用：{why}；现行规则库不受影响", EN: "the draft {file} cannot be used: {why}; the rulebook in force is untouched"}
+	ReplayDefects = fault.Text{ZH: "草案 {file} 不能使用：{n} 处缺陷；现行规则库不受影响", EN: "the draft {file} cannot be used: {n} defects; the rulebook in force is untouched"}
+
+	ReplayUnchanged   = fault.Text{ZH: "按各自的规则库重算 {n} 票报关单：{m} 票结果不同", EN: "{n} declarations decided again, each under its own rulebook: {m} differ"}
+	ReplayDrafted     = fault.Text{ZH: "按草案重算 {n} 票报关单：{m} 票结果改变（{edition}，{hash}…）", EN: "{n} declarations decided again under the draft: {m} would change ({edition}, {hash}…)"}
+	ReplayLane        = fault.Text{ZH: "  通道 {was} → {is}：{n} 票", EN: "  lane {was} → {is}: {n}"}
+	ReplayInspections = fault.Text{ZH: "  查验：{was} → {is} 票；人时 {hoursWas} → {hoursIs}（每票 {minutes} 分钟）", EN: "  inspections: {was} → {is}; officer hours {hoursWas} → {hoursIs} (at {minutes} minutes each)"}
+	ReplayFindings    = fault.Text{ZH: "  已知查获 {known} 票：仍会查到 {kept}，会漏掉 {lost}，会新选中 {gained}；另有 {new} 票首次选中，结果未知", EN: "  known findings {known}: {kept} would be found again, {lost} missed, {gained} selected that were not; {new} would be inspected for the first time, with unknown result"}
+	ReplayTax         = fault.Text{ZH: "  {kind}：{was} → {is} 元（差 {diff}）", EN: "  {kind}: {was} → {is} CNY ({diff})"}
+	ReplayTraders     = fault.Text{ZH: "  企业 {n} 家，受影响 {m} 家", EN: "  traders: {n}, of whom {m} are affected"}
+	ReplayGroup       = fault.Text{ZH: "    {name}：{n} 家，受影响 {m} 家", EN: "    {name}: {n}, of whom {m} are affected"}
+	ReplayRelease     = fault.Text{ZH: "  从接受到放行的平均时间（预测）：{was} → {is} 小时", EN: "  mean time from acceptance to release, predicted: {was} → {is} hours"}
+	ReplayFigure      = fault.Text{ZH: "  {name}：{n} 票，如 {examples}", EN: "  {name}: {n}, such as {examples}"}
+)

@@ -1,0 +1,64 @@
+package ref
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+// Overlay gives tables of which those of top stand before those of base.
+func Overlay(top, base fs.FS) fs.FS { return overlay{top: top, base: base} }
+
+// With gives tables of which one has another content.
+func With(tables fs.FS, name string, content []byte) (fs.FS, error) {
+	var buf bytes.Buffer
+	w := zip.NewWriter(&buf)
+	f, err := w.Create(name)
+	if err == nil {
+		_, err = f.Write(content)
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		return nil, fmt.Errorf("put %s among the tables: %w", name, err)
+	}
+	top, err := Unpack(buf.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	return Overlay(top, tables), nil
+}
+
+// overlay is files of which those of top stand before those of base.
+type overlay struct{ top, base fs.FS }
+
+// Open opens the file of top, or of base when top has none.
+func (o overlay) Open(name string) (fs.File, error) {
+	f, err := o.top.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return o.base.Open(name)
+	}
+	return f, err
+}
+
+// ReadDir gives the names of both.
+func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	top, err := fs.ReadDir(o.top, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	base, err := fs.ReadDir(o.base, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	have := map[string]bool{}
+	for _, e := range top {
+		have[e.Name()] = true
+	}
+	for _, e := range base {
+		if !have[e.Name()] {
+			top = append(top, e)
+		}
+	}
+	return top, nil
+}
