@@ -41,9 +41,11 @@ func (c *replayCmd) Run(r *run) (err error) {
 	if err != nil {
 		return err
 	}
-	draft, err := c.draft(r, l)
-	if err != nil {
-		return err
+	var draft *clearance.Rulebook
+	if c.Draft != "" {
+		if draft, err = c.draft(r, l); err != nil {
+			return err
+		}
 	}
 	p, err := open(r.ctx, l, c.DB, slog.New(slog.DiscardHandler), time.Now)
 	if err != nil {
@@ -96,9 +98,6 @@ func (c *replayCmd) span(r *run) (cal.Span, error) {
 
 // draft loads the draft before the tables in force. Defects are told row by row.
 func (c *replayCmd) draft(r *run, l *law) (*clearance.Rulebook, error) {
-	if c.Draft == "" {
-		return nil, nil
-	}
 	tables, err := draftTables(c.Draft, l.tables())
 	if err != nil {
 		return nil, r.failure(i18n.ReplayDraft, i18n.Arg("file", c.Draft), i18n.Arg("why", reason(err)))

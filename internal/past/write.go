@@ -132,7 +132,7 @@ func (w *writer) leaf(p *plan, v reflect.Value) error {
 
 func appendLeaf(b []byte, p *plan, v reflect.Value) ([]byte, error) {
 	if p.text {
-		m, ok := v.Interface().(encoding.TextMarshaler)
+		m, ok := reflect.TypeAssert[encoding.TextMarshaler](v)
 		if !ok {
 			return b, fmt.Errorf("%s has no text", p.typ)
 		}
