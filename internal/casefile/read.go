@@ -12,7 +12,6 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/core/num"
-	"github.com/tongguan/tongguan/internal/core/tariff"
 )
 
 // Reasons why a text is no case. They come wrapped in a LineError.
@@ -20,7 +19,7 @@ var (
 	ErrExpectation = errors.New("the case expects nothing: add “expect: accepted” or “expect: fault CODE SEVERITY PATH”")
 	ErrHeader      = errors.New("a case needs title-zh, title-en, base (or compute), on and source")
 	ErrLine        = errors.New("not a line of a case: KEY: TEXT, set PATH = TEXT, add PATH = TEXT, remove PATH, fact PATH = TEXT, measure HS KIND = RATE, given NAME = TEXT, or # comment")
-	ErrMeasure     = errors.New("not a measure: measure HS KIND = RATE, RATE + AMOUNT UNIT, or sliding THRESHOLD AMOUNT A B CAP")
+	ErrMeasure     = errors.New("not a measure: measure HS KIND = RATE, RATE + AMOUNT UNIT, or sliding THRESHOLD AMOUNT A B CAP UNIT; then programme=, origins=, producer=, documents=, quota=")
 	ErrExpect      = errors.New("not an expectation: accepted, refused, fault CODE SEVERITY PATH [REASON], value PATH = TEXT")
 )
 
@@ -172,50 +171,6 @@ func (r *reader) given(rest string) error {
 	}
 	r.c.Given[strings.TrimSpace(name)] = strings.TrimSpace(text)
 	return nil
-}
-
-// measure reads “8482102000 consumption = 0.20 + 1 035”: a rate, and an amount a unit where there is one; or “sliding” and its parameters.
-func (r *reader) measure(what, text string) (err error) {
-	hs, kind, _ := strings.Cut(what, " ")
-	m := tariff.Row{Measure: tariff.Measure{ID: "case-" + kind, Kind: tariff.Kind(kind), Terms: &tariff.Terms{Illustrative: true}, Source: "illustrative: " + r.c.Name}}
-	if m.Kind.Name().EN == "" {
-		return fmt.Errorf("kind %q: %w", kind, ErrMeasure)
-	}
-	if m.HS, err = code.ParseHS(hs); err != nil {
-		return err
-	}
-	if words := strings.Fields(text); len(words) > 0 && words[0] == "sliding" {
-		m.Terms.Sliding, err = sliding(words[1:])
-		r.c.Measures = append(r.c.Measures, m)
-		return err
-	}
-	rate, per, specific := strings.Cut(text, "+")
-	if m.Rate, err = num.ParseRate(strings.TrimSpace(rate)); err != nil || !specific {
-		r.c.Measures = append(r.c.Measures, m)
-		return err
-	}
-	amount, unit, _ := strings.Cut(strings.TrimSpace(per), " ")
-	if m.PerUnit, err = num.ParseAmount(amount); err != nil {
-		return err
-	}
-	m.Unit, err = code.ParseUnit(unit)
-	r.c.Measures = append(r.c.Measures, m)
-	return err
-}
-
-// sliding reads threshold, amount a unit from it on, a, b and cap of a rate that follows the price.
-func sliding(words []string) (*tariff.Sliding, error) {
-	if len(words) != 5 {
-		return nil, ErrMeasure
-	}
-	var s tariff.Sliding
-	var errs [5]error
-	s.Threshold, errs[0] = num.ParseAmount(words[0])
-	s.PerUnit, errs[1] = num.ParseAmount(words[1])
-	s.A, errs[2] = num.ParseRate(words[2])
-	s.B, errs[3] = num.ParseRate(words[3])
-	s.Cap, errs[4] = num.ParseRate(words[4])
-	return &s, errors.Join(errs[:]...)
 }
 
 // put sets a field, or notes the text among the unread ones when the field cannot hold it.

@@ -51,17 +51,21 @@ var ruled = [...]string{origin.WhyProgramme, origin.WhyMember, origin.WhyNoProof
 func (a *assessor) claim(i int, p code.Agreement, why string) {
 	d := &a.out.Items[i].Rate
 	programme := fault.Arg{Name: "programme", Value: p.String()}
+	if why == "" {
+		k := slices.IndexFunc(d.Candidates, func(c tariff.Candidate) bool { return c.Programme() == p })
+		if k >= 0 && d.Candidates[k].WhyNot != tariff.WhyOutOfQuota {
+			return
+		}
+		if k >= 0 {
+			why = tariff.WhyOutOfQuota
+		}
+	}
 	if why != "" {
 		if d.Awaiting == "" && !slices.Contains(ruled[:], why) {
 			said := tariff.Reasons()[why]
 			a.fault(FaultClaim, fault.Warning, itemPath(i, "preferenceOrigin"), p.String(), programme, fault.Arg{Name: "why", Value: said.EN, ZH: said.ZH})
 		}
 		return
-	}
-	for k := range d.Candidates {
-		if d.Candidates[k].Programme() == p {
-			return
-		}
 	}
 	if a.in.Goods[i].Line != nil {
 		a.faults = append(a.faults, fault.Fault{Code: FaultClaim, Reason: "noRate", Severity: fault.Warning, Path: itemPath(i, "preferenceOrigin"),

@@ -114,9 +114,11 @@ func (c *chooser) export() {
 func (c *chooser) imports(general bool) {
 	base := c.base(general)
 	c.best = base
-	for _, m := range c.f.list() {
-		if preference(m.Kind) && c.claim(m) == "" && (c.best == nil || c.lower(m, c.best)) {
-			c.best = m
+	for _, k := range [...]Kind{Agreement, Special} {
+		for _, m := range c.f.list() {
+			if m.Kind == k && c.claim(m) == "" && (c.best == nil || c.lower(m, c.best)) {
+				c.best = m
+			}
 		}
 	}
 	c.quotas(base)
@@ -141,8 +143,6 @@ func (c *chooser) imports(general bool) {
 	}
 	c.column(General, slotGeneral, whyNot)
 }
-
-func preference(k Kind) bool { return k == Agreement || k == Special }
 
 // base is the rate without preference: of the quota with a certificate, else the provisional, else the column of the origin. Provisional
 // rates do not apply to origins of the general column.

@@ -82,6 +82,25 @@ func (b *Book) Measure(l *Line, k Kind, on cal.Date) (Measure, bool) {
 	return l.Measure(k, on)
 }
 
+// Drawn finds the tariff quota that goods of an origin are drawn from when a certificate among the documents opens it, and the unit by which
+// it goes.
+func (b *Book) Drawn(l *Line, origin code.Country, documents []code.Document, on cal.Date) (quota string, unit code.Unit, ok bool) {
+	for _, m := range b.under(l.HS) {
+		t := m.Terms
+		if t == nil || t.Quota == "" || !m.For(origin, on) {
+			continue
+		}
+		if slices.ContainsFunc(t.Documents, func(d code.Document) bool { return slices.Contains(documents, d) }) {
+			unit = m.Unit
+			if unit.IsZero() {
+				unit = l.Unit1
+			}
+			return t.Quota, unit, true
+		}
+	}
+	return "", unit, false
+}
+
 // found are the measures that concern one query.
 type found struct {
 	one  [slots]*Measure // of kinds of which only one can apply
