@@ -75,7 +75,7 @@ func (s *server) tariffLine(_ context.Context, _ party.Caller, in *tariffIn) (*t
 		return nil, fault.ErrNotFound
 	}
 	out := &tariffOut{}
-	out.Body.Edition, out.Body.Line, out.Body.Rulebook = book.Tariff.Edition(), line, book.Hash
+	out.Body.Edition, out.Body.Line, out.Body.Rulebook = line.Edition, line, book.Hash
 	return out, nil
 }
 

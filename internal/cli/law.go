@@ -18,6 +18,8 @@ import (
 	"github.com/tongguan/tongguan/internal/formats/decmessage"
 	"github.com/tongguan/tongguan/internal/formats/wco"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/ref/official"
+	"github.com/tongguan/tongguan/internal/ref/sheet"
 )
 
 // law is the rulebook in force and the formats and the catalogue that go with it.
@@ -41,7 +43,8 @@ func loadLaw(dir string) (*law, error) {
 		return nil, err
 	}
 	l.codecs = codecs(l.current.Load(), countries)
-	l.catalogue, err = fault.NewCatalogue(declaration.Faults(), duty.Faults(), declare.Faults(), formats.Faults(l.codecs))
+	l.catalogue, err = fault.NewCatalogue(declaration.Faults(), duty.Faults(), declare.Faults(), formats.Faults(l.codecs),
+		sheet.Faults(), official.Faults())
 	if err != nil {
 		return nil, fmt.Errorf("fault catalogue: %w", err)
 	}

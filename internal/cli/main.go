@@ -54,6 +54,7 @@ type tree struct {
 	Audit   auditCmd   `cmd:"" help:"Prove that the journal was not changed."`
 	Sim     simCmd     `cmd:"" help:"Write files of a simulated province."`
 	Ref     refCmd     `cmd:"" help:"Check reference tables and load exchange rates."`
+	Tariff  tariffCmd  `cmd:"" help:"Take in, compare and look up editions of the tariff."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of native declarations."`
 	Version versionCmd `cmd:"" help:"Print version and rulebook."`
 }

@@ -19,11 +19,16 @@ import (
 )
 
 // Load makes a rulebook of tables. Defects come together in a DefectError; other errors are of the file system.
-func Load(tables fs.FS) (*clearance.Rulebook, error) {
+func Load(tables fs.FS) (*clearance.Rulebook, error) { return LoadWith(tables, nil) }
+
+// LoadWith is Load with further files, by their paths, that stand before those of the file system: a table is tried out with it before
+// it is written anywhere.
+func LoadWith(tables fs.FS, further map[string][]byte) (*clearance.Rulebook, error) {
 	l := &loader{fsys: tables, files: map[string][]byte{}, tables: map[string]*table{}}
 	if err := l.readFiles(); err != nil {
 		return nil, fmt.Errorf("read the reference data: %w", err)
 	}
+	l.add(further)
 	book := &clearance.Rulebook{Hash: l.hash()}
 	book.Codes = l.codes()
 	book.Params = l.params()
@@ -68,6 +73,16 @@ func Hash(tables fs.FS) (string, error) {
 		return "", fmt.Errorf("read the reference data: %w", err)
 	}
 	return l.hash(), nil
+}
+
+func (l *loader) add(files map[string][]byte) {
+	for name, b := range files {
+		if _, there := l.files[name]; !there {
+			l.names = append(l.names, name)
+		}
+		l.files[name] = b
+	}
+	slices.Sort(l.names)
 }
 
 // hash is SHA-256 over each file's name, length and bytes, in the order of the names.

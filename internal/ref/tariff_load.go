@@ -1,6 +1,7 @@
 package ref
 
 import (
+	"path"
 	"strconv"
 	"strings"
 
@@ -20,34 +21,29 @@ var rateColumns = []struct {
 // tariff reads every edition under tariff/ and the English names of the nomenclature.
 func (l *loader) tariff(codes *codelist.Book) *tariff.Book {
 	names := l.englishNames()
-	var lines []*tariff.Line
-	edition := ""
+	var e editions
 	for _, f := range l.names {
-		if !strings.HasPrefix(f, "tariff/") {
-			continue
+		if path.Dir(f) == "tariff" {
+			e.read(l, f, codes, names)
 		}
-		t := l.open(f, spec{key: []string{"code"}, required: []string{"code", "name_zh", "unit1"},
-			columns: []string{"note_zh", "unit2", "mfn", "general", "export", "consumption", "vat", "conditions", "elements", "from", "source", "edition"}})
-		edition = t.head["edition"]
-		for i := range t.rows {
-			lines = append(lines, t.line(i, codes, names))
-		}
-		l.close(t)
 	}
-	if len(lines) == 0 {
+	if len(e.rows) == 0 {
 		l.defects = append(l.defects, Defect{File: "tariff/", Why: "no tariff line"})
 	}
+	l.defects = append(l.defects, e.succeed()...)
 	var general []code.Country
 	for _, e := range codes.List("general_rate_origin").Rows() {
 		if c, err := code.ParseCountry(e.Code); err == nil {
 			general = append(general, c)
 		}
 	}
-	return tariff.NewBook(edition, lines, general)
+	return tariff.NewBook(e.names(), e.lines(), general)
 }
 
+const nomenclatureFile = "nomenclature/hs2022.csv"
+
 func (l *loader) englishNames() map[string]string {
-	t := l.open("nomenclature/hs2022.csv", spec{key: []string{"code"}, required: []string{"code", "description_en"}})
+	t := l.open(nomenclatureFile, spec{key: []string{"code"}, required: []string{"code", "description_en"}})
 	names := make(map[string]string, len(t.rows))
 	for i := range t.rows {
 		names[t.cell(i, "code")] = t.cell(i, "description_en")
@@ -70,6 +66,7 @@ func (t *table) line(i int, codes *codelist.Book, names map[string]string) *tari
 			t.defect(t.lines[i], "conditions", string(letter), "no such supervision condition")
 		}
 	}
+	ln.BeyondHS2022 = ln.NameEN == ""
 	ln.Measures = t.measures(i, hs, ln.Span)
 	return ln
 }

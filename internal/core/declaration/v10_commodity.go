@@ -29,7 +29,7 @@ func checkCommodity(s *Sight, f *Finder) {
 		switch {
 		case hs.IsZero() || s.lines[i] != nil:
 		case hs.Level() == 10:
-			f.Add(at("items", i, "hs"), hs.String(), said("on", s.On.String()), said("edition", s.Tariff.Edition()))
+			f.Add(at("items", i, "hs"), hs.String(), said("on", s.On.String()), said("edition", s.Tariff.EditionOn(s.On)))
 		case s.Full():
 			f.Because("digits", at("items", i, "hs"), hs.String(), count("digits", hs.Level()))
 		}

@@ -29,7 +29,9 @@ type Line struct {
 	Span       cal.Span  `json:"span"`
 	Edition    string    `json:"edition"`             // "2020"
 	OutOfQuota bool      `json:"outOfQuota,omitzero"` // 配额外: goods of the line are outside the tariff quota that a sister line is for
-	Measures   []Measure `json:"measures"`
+	// BeyondHS2022 says that HS 2022 does not have the subheading: the line follows HS 2017, or is of China's own chapter 98.
+	BeyondHS2022 bool      `json:"beyondHs2022,omitzero"`
+	Measures     []Measure `json:"measures"`
 }
 
 // Measure finds the measure of a kind among the line's own that is in force on a day; of several the last is taken.
@@ -64,7 +66,7 @@ func NewBook(edition string, lines []*Line, general []code.Country) *Book {
 	return b
 }
 
-// Edition names the edition of the tariff: "2020".
+// Edition names the editions of the tariff: "2020", or "2020, 2027".
 func (b *Book) Edition() string { return b.edition }
 
 // Line finds the line of a 10-digit code that is in force on a day.
