@@ -11,6 +11,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/collect"
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/inspect"
+	"github.com/tongguan/tongguan/internal/core/account"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/i18n"
@@ -58,6 +59,11 @@ var kinds = []struct {
 	{declaration.ErrFact, http.StatusConflict, "fact-known", i18n.FactKnown},
 	{declaration.ErrRequest, http.StatusUnprocessableEntity, "request", i18n.BadRequestFile},
 	{collect.ErrNothingDue, http.StatusConflict, "nothing-due", i18n.NothingDue},
+	{collect.ErrAmount, http.StatusUnprocessableEntity, "amount", i18n.WrongAmount},
+	{account.ErrUncovered, http.StatusConflict, "uncovered", i18n.Uncovered},
+	{account.ErrOverdrawn, http.StatusConflict, "overdrawn", i18n.Overdrawn},
+	{account.ErrGuarantee, http.StatusUnprocessableEntity, "guarantee", i18n.BadGuarantee},
+	{account.ErrCurrency, http.StatusUnprocessableEntity, "currency", i18n.OnlyCNY},
 	{collect.ErrKind, http.StatusUnprocessableEntity, "settle-kind", i18n.SettleKind},
 	{inspect.ErrVerb, http.StatusUnprocessableEntity, "verb", i18n.UnknownVerb},
 	{admin.ErrWish, http.StatusUnprocessableEntity, "key-wish", i18n.BadKeyWish},

@@ -23,17 +23,6 @@ func (s *server) request(ctx context.Context, c party.Caller, in *requestIn) (*r
 	return recorded(s.Declare.Request(ctx, c, in.Name, in.Revision, in.Body))
 }
 
-type settleIn struct {
-	NameIn
-	Body struct {
-		Kind string `json:"kind" enum:"pay,guarantee" doc:"Pay the taxes, or guarantee them"`
-	}
-}
-
-func (s *server) settle(ctx context.Context, c party.Caller, in *settleIn) (*recordOut, error) {
-	return recorded(s.Collect.Settle(ctx, c, in.Name, in.Body.Kind))
-}
-
 type actIn struct {
 	NameIn
 	Body inspect.Act

@@ -33,6 +33,7 @@ type Report struct {
 	Checkpoints int        `json:"checkpoints"` // whose roots were compared
 	Findings    []Finding  `json:"findings"`    // single events by position, then the rest; nothing: the journal is unaltered
 	Last        Checkpoint `json:"last"`        // the newest checkpoint that holds
+	Entries     int64      `json:"entries"`     // of the books, when VerifyBooks has looked at them
 }
 
 // Sound tells that nothing was found.

@@ -10,7 +10,7 @@ import (
 )
 
 type auditCmd struct {
-	Verify auditVerifyCmd `cmd:"" help:"Read the whole journal and compare it with its signed checkpoints."`
+	Verify auditVerifyCmd `cmd:"" help:"Read the whole journal and the books: compare them with the signed checkpoints and with each other."`
 	Key    auditKeyCmd    `cmd:"" help:"Print the public key of the journal."`
 }
 
@@ -43,7 +43,10 @@ func (c *auditVerifyCmd) Run(r *run) error {
 		}
 		given = append(given, b)
 	}
-	rep, err := audit.Verify(r.ctx, db, key, given, audit.VersionCheck(db))
+	rep, err := audit.Verify(r.ctx, db, key, given, audit.VersionCheck(db), audit.EntryCheck(db))
+	if err == nil {
+		rep, err = audit.VerifyBooks(r.ctx, db, rep)
+	}
 	if err != nil {
 		return err
 	}
@@ -60,7 +63,7 @@ func (c *auditVerifyCmd) Run(r *run) error {
 
 func (r *run) showAudit(rep audit.Report) {
 	if rep.Sound() {
-		r.say(i18n.AuditSound, i18n.Arg("size", fmt.Sprint(rep.Size)), i18n.Arg("points", fmt.Sprint(rep.Checkpoints)))
+		r.say(i18n.AuditSound, i18n.Arg("size", fmt.Sprint(rep.Size)), i18n.Arg("points", fmt.Sprint(rep.Checkpoints)), i18n.Arg("entries", fmt.Sprint(rep.Entries)))
 		return
 	}
 	r.say(i18n.AuditChanged, i18n.Arg("n", fmt.Sprint(len(rep.Findings))))

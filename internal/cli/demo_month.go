@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/tongguan/tongguan/internal/app/collect"
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/inspect"
 	"github.com/tongguan/tongguan/internal/core/code"
@@ -90,7 +91,7 @@ func (d *director) settle(id string, rec declaration.Record) error {
 	if n := len(rec.Payments); n > 0 && rec.Payments[n-1].Status == "refused" {
 		return nil
 	}
-	rec, err := d.p.collect.Settle(d.ctx, d.trader, id, "pay")
+	rec, err := d.p.collect.Settle(d.ctx, d.trader, id, collect.Wish{Kind: declaration.PayKind})
 	if err != nil {
 		return err
 	}

@@ -77,7 +77,7 @@ func (p *platform) wire(ctx context.Context) error {
 	p.declare = &declare.Service{Intake: p.group, Store: p.db, Numbers: p.numbers, Rulebooks: p.law, Codecs: p.law.codecs, Catalogue: p.law.catalogue,
 		Seed: seed, SeedName: "draw-seed-1", Now: p.now, Zone: beijing, NewID: declare.NewID}
 	p.inspect = &inspect.Service{Store: p.db, Now: p.now}
-	p.collect = &collect.Service{Store: p.db, Bank: sim.Bank{RefuseFen: "13"}, Now: p.now}
+	p.collect = &collect.Service{Store: p.db, Bank: sim.Bank{RefuseFen: "13"}, Rulebooks: p.law, Now: p.now, Zone: beijing, NewID: declare.NewID}
 	p.cargo = &cargo.Service{Store: p.db, Now: p.now}
 	p.admin = &admin.Service{Store: p.db, Now: p.now}
 	p.queue, err = work.Open(ctx, p.db.Engine(), p.db.Writer(), map[string]work.Worker{collect.BankOrder: p.collect.Carry}, slog.New(slog.DiscardHandler))

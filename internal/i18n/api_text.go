@@ -18,7 +18,12 @@ var (
 	FactKnown      = fault.Text{ZH: "该事实已登记或不存在", EN: "this fact is known already, or is none"}
 	BadRequestFile = fault.Text{ZH: "修撤单申请不符合要求", EN: "the application to amend or cancel cannot be filed"}
 	NothingDue     = fault.Text{ZH: "没有应缴税款", EN: "no tax is due"}
-	SettleKind     = fault.Text{ZH: "请选择 pay（缴纳）或 guarantee（担保）", EN: "settle by pay or by guarantee"}
+	SettleKind     = fault.Text{ZH: "请选择 pay（缴纳）、guarantee（保函）、deposit（保证金）、reserve（总担保）、defer（汇总征税）或 convert（保证金转税）", EN: "settle by pay, guarantee, deposit, reserve, defer or convert"}
+	WrongAmount    = fault.Text{ZH: "金额与应付金额不符，请查询余额后重试，或不填金额", EN: "the amount is not the one that is due: read the balance again, or leave the amount out"}
+	Uncovered      = fault.Text{ZH: "没有有效且额度足够的担保，请缴纳税款或追加担保", EN: "no guarantee is valid on this day and covers the amount: pay, or have a further guarantee registered"}
+	Overdrawn      = fault.Text{ZH: "担保额度不足或款项已结清，未作任何记账", EN: "a guarantee would be overdrawn or something paid twice: nothing was posted"}
+	BadGuarantee   = fault.Text{ZH: "担保须有编号、担保人、大于零的金额和起止有效期", EN: "a guarantee needs a reference, a guarantor, an amount above nought and a validity with both ends"}
+	OnlyCNY        = fault.Text{ZH: "税款、保证金和担保仅以人民币计", EN: "taxes, deposits and guarantees are in CNY only"}
 	UnknownVerb    = fault.Text{ZH: "没有这种关员操作", EN: "no such act of an officer"}
 	BadKeyWish     = fault.Text{ZH: "密钥须有名称、角色和该角色允许的权限；企业密钥须注明企业", EN: "a key needs a name, a role and scopes of that role; a trader's key also an enterprise"}
 	Conflict       = fault.Text{ZH: "与已有事实冲突", EN: "another fact stands in the way"}

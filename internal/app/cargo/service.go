@@ -42,7 +42,7 @@ func (s *Service) Report(ctx context.Context, c party.Caller, name string, f dec
 		if err == nil {
 			t, err = t.Follow(m.At)
 		}
-		return declaration.Update{Record: t.Record, Events: t.Events}, err
+		return t.Update(), err
 	})
 	if !c.Sees(rec.Enterprise, rec.Office) {
 		rec = declaration.Record{ID: rec.ID, Entry: rec.Entry, Office: rec.Office, Flow: rec.Flow, Revision: rec.Revision, Progress: rec.Progress,

@@ -11,12 +11,14 @@ import (
 	"time"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
+	"github.com/tongguan/tongguan/internal/core/account"
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/duty"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/num"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/native"
@@ -251,9 +253,36 @@ func TestSubmitMakesTheWholeIntake(t *testing.T) {
 			t.Errorf("event %+v", e)
 		}
 	}
-	if len(kinds) < 3 || kinds[0] != event.Submitted || kinds[1] != event.Accepted || kinds[2] != event.LaneDrawn || in.Events[0].Actor != trader.Actor() {
+	if want := []event.Kind{event.Submitted, event.Accepted, event.Posted}; len(kinds) < 4 || !slices.Equal(kinds[:3], want) ||
+		!slices.Contains(kinds, event.LaneDrawn) || in.Events[0].Actor != trader.Actor() {
 		t.Errorf("events %v", kinds)
 	}
+	owed := in.Record.Book().Sheet
+	for _, x := range a.Decision.Assessment.Kinds {
+		if got := owed.OfCharge(account.Receivable, account.Charge(x.Kind)); got != x.Due {
+			t.Errorf("of %s %s is owed, the decision says %s", x.Kind, got, x.Due)
+		}
+	}
+	// the sample entered on 29 October and was declared on 25 November: the fee counts from 13 November, a Friday, thirteen days
+	fees := owed.OfCharge(account.Receivable, account.LateFee)
+	if fees.IsZero() || owed.Unpaid().Fen() != in.Record.Tax.Fen()+fees.Fen() {
+		t.Errorf("a fee of %s and taxes of %s are owed, together %s", fees, in.Record.Tax, owed.Unpaid())
+	}
+	if want, err := a.Decision.Assessment.Value.Times(rate(t, "0.0005")).Times(num.Int(13)).RoundDown(num.Yuan); err != nil || fees != want {
+		t.Errorf("the late fee is %s, want %s, %v", fees, want, err)
+	}
+	if n := len(in.Entries); n != 2 || in.Entries[0].Kind != account.Assessed || in.Entries[1].Kind != account.FeeDue {
+		t.Errorf("entries %+v", in.Entries)
+	}
+}
+
+func rate(t *testing.T, s string) num.Rate {
+	t.Helper()
+	r, err := num.ParseRate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }
 
 // closed is an intake to which nothing may come.

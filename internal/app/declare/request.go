@@ -36,7 +36,7 @@ func (s *Service) Request(ctx context.Context, c party.Caller, name string, revi
 	return s.Store.Change(ctx, rec.ID, revision, func(r declaration.Record) (declaration.Update, error) {
 		t, err := declaration.File(r, declaration.Request{Kind: ask.Kind, Reason: ask.Reason, Note: ask.Note, Changes: ask.Changes,
 			Evidence: ask.Evidence}, reasons, declaration.Moment{By: c.Actor(), At: at})
-		return declaration.Update{Record: t.Record, Events: t.Events}, err
+		return t.Update(), err
 	})
 }
 
@@ -68,7 +68,7 @@ func (s *Service) DecideRequest(ctx context.Context, c party.Caller, name string
 		if err != nil {
 			return declaration.Update{}, err
 		}
-		u := declaration.Update{Record: t.Record, Events: t.Events}
+		u := t.Update()
 		if t.Record.Progress.State != declaration.Accepted { // rejected, or cancelled
 			return u, nil
 		}
@@ -114,13 +114,21 @@ func (s *Service) amended(t declaration.Taken, next *declaration.Declaration, d 
 	r := &t.Record
 	r.Version++
 	r.Lane, r.Tax, r.TraderName, r.Goods = d.Lane.Lane, d.Assessment.Owed(), next.Trader.Name, firstGoods(next)
-	r.Progress = r.Progress.Reassess(d.Duties, !r.Unsettled().IsZero())
 	v := declaration.Version{ID: r.ID, Version: r.Version, Format: native.Name, Message: message, Facts: old.Facts, Decision: decision,
 		Rulebook: d.Rulebook.Hash, At: m.At}
 	t, err = t.Note(event.Amended, m, map[string]any{"version": v.Version, "messageHash": hash(message), "decisionHash": hash(decision),
 		"factsHash": hash(v.Facts), "rulebook": v.Rulebook})
+	if err != nil {
+		return declaration.Update{}, err
+	}
+	o, err := s.owing(next, &d, d.On, s.Today())
+	if err == nil {
+		t, err = t.Assess(o, m)
+	}
 	if err == nil {
 		t, err = t.Follow(m.At)
 	}
-	return declaration.Update{Record: t.Record, Version: &v, Events: t.Events}, err
+	u := t.Update()
+	u.Version = &v
+	return u, err
 }

@@ -184,7 +184,7 @@ func (w *work) finish(s *Service, first declaration.Step) error {
 	r := &w.intake.Record
 	w.intake.Version = declaration.Version{ID: r.ID, Version: r.Version, Format: w.message.Format, Message: w.in.Body, Facts: facts,
 		Decision: decision, Rulebook: w.decision.Rulebook.Hash, At: w.at}
-	if err := w.steps(first, decision); err != nil {
+	if err := w.steps(s, first, decision); err != nil {
 		return err
 	}
 	w.answer = Answer{ID: r.ID, EntryNo: r.Entry.String(), Reference: r.Reference, Format: w.message.Format, Version: r.Version,
@@ -195,7 +195,7 @@ func (w *work) finish(s *Service, first declaration.Step) error {
 }
 
 // steps takes the declaration as far as it goes without a person.
-func (w *work) steps(first declaration.Step, decision []byte) error {
+func (w *work) steps(s *Service, first declaration.Step, decision []byte) error {
 	m := declaration.Moment{By: w.caller.Actor(), At: w.at}
 	system := declaration.Moment{By: event.Actor{Role: event.System, ID: "clearance"}, At: w.at}
 	t := declaration.Take(w.intake.Record)
@@ -210,13 +210,25 @@ func (w *work) steps(first declaration.Step, decision []byte) error {
 		t, err = t.Step(declaration.Accept, system, nil)
 	}
 	if err == nil && w.decision.Accepted {
+		t, err = w.assess(s, t, system)
+	}
+	if err == nil && w.decision.Accepted {
 		t, err = t.Note(event.LaneDrawn, system, map[string]any{"lane": w.decision.Lane.Lane, "seed": w.facts.DrawSeed, "draw": w.facts.DrawValue})
 	}
 	if err == nil && w.decision.Accepted {
 		t, err = t.Follow(w.at)
 	}
-	w.intake.Record, w.intake.Events = t.Record, t.Events
+	w.intake.Record, w.intake.Events, w.intake.Entries = t.Record, t.Events, t.Entries
 	return err
+}
+
+// assess posts what the accepted declaration owes.
+func (w *work) assess(s *Service, t declaration.Taken, m declaration.Moment) (declaration.Taken, error) {
+	o, err := s.owing(w.message.Declaration, &w.decision, w.decision.On, w.decision.On)
+	if err != nil {
+		return t, err
+	}
+	return t.Assess(o, m)
 }
 
 func hash(b []byte) string {

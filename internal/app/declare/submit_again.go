@@ -44,7 +44,7 @@ func (w *work) revise(s *Service, old declaration.Record, step declaration.Step)
 	r := old
 	r.Version, r.Stage, r.TraderName, r.Goods = old.Version+1, fresh.Stage, fresh.TraderName, fresh.Goods
 	r.Lane, r.Tax = fresh.Lane, fresh.Tax
-	r.Progress = r.Progress.Reassess(fresh.Progress.Duties, !r.Unsettled().IsZero())
+	r.Progress = r.Progress.Reassess(fresh.Progress.Duties, false) // what is owed more is posted when it is accepted
 	if r.Entry.IsZero() {
 		r.Entry = fresh.Entry
 	}
@@ -57,7 +57,7 @@ func (w *work) revise(s *Service, old declaration.Record, step declaration.Step)
 	if err := w.finish(s, step); err != nil {
 		return declaration.Update{}, err
 	}
-	return declaration.Update{Record: w.intake.Record, Version: &w.intake.Version, Events: w.intake.Events, Key: w.intake.Key}, nil
+	return declaration.Update{Record: w.intake.Record, Version: &w.intake.Version, Events: w.intake.Events, Entries: w.intake.Entries, Key: w.intake.Key}, nil
 }
 
 // IncompleteError says that a complete declaration has faults; its summary stays as it is.

@@ -96,6 +96,6 @@ func (s *Service) change(ctx context.Context, c party.Caller, name string, revis
 		if err == nil {
 			t, err = t.Follow(m.At)
 		}
-		return declaration.Update{Record: t.Record, Events: t.Events}, err
+		return t.Update(), err
 	})
 }

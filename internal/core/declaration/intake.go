@@ -1,6 +1,7 @@
 package declaration
 
 import (
+	"github.com/tongguan/tongguan/internal/core/account"
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/event"
 )
@@ -10,6 +11,7 @@ type Intake struct {
 	Record  Record
 	Version Version
 	Events  []event.Envelope
+	Entries []account.Entry
 	Key     Idempotency // zero when the sender gave none; the reference is a key of its own in any case
 }
 
@@ -43,6 +45,7 @@ type Update struct {
 	Record  Record
 	Version *Version // a further version of the content, when the change makes one
 	Events  []event.Envelope
+	Entries []account.Entry
 	Jobs    []Job
 	Key     Idempotency // of the submission that made the change; zero when none did
 }

@@ -2,6 +2,8 @@ package declaration
 
 import (
 	"github.com/tongguan/tongguan/internal/core/cal"
+	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/codelist"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/num"
 	"github.com/tongguan/tongguan/internal/core/tariff"
@@ -60,6 +62,16 @@ func LateDeclaration(l Law, entered, accepted cal.Date, value num.Money) (LateFe
 	return f, nil
 }
 
+// LateFeeOf computes the late-declaration fee of a declaration that customs accepts on a day: of a complete import that crosses the border
+// and has its day of entry. Of others it is the zero LateFee.
+func LateFeeOf(l Law, d *Declaration, accepted cal.Date, value num.Money) (LateFee, error) {
+	mode, ok := l.Codes.On(codelist.Transports, d.Transport.Mode.String(), accepted)
+	if d.Flow != code.Import || d.Stage == Summary || d.EntryExitOn.IsZero() || !ok || mode.Attrs["border"] == "no" {
+		return LateFee{}, nil
+	}
+	return LateDeclaration(l, d.EntryExitOn, accepted, value)
+}
+
 // collected gives the amount, or nought and why where it is below the least that is collected.
 func collected(m num.Money, least num.Rate) (num.Money, string) {
 	if m.Exact().Cmp(least.Exact()) < 0 {
@@ -94,10 +106,14 @@ func PaymentDue(l Law, completed cal.Date) cal.Date {
 }
 
 // LatePayment computes the late-payment surcharge (滞纳金) of each kind of tax on its own: days after the last day to pay, rounded half up to
-// fen, small ones not collected. The law is that of the day of completion. An amount beyond the range of money is an error of num.
+// fen, small ones not collected. The law is that of the last day to pay. An amount beyond the range of money is an error of num.
 func LatePayment(l Law, completed, paid cal.Date, owed []TaxOwed) ([]Surcharge, error) {
-	due := PaymentDue(l, completed)
-	proto := Surcharge{Due: due, Start: due.AddDays(1), End: paid, Days: max(0, paid.DaysSince(due)), Rate: l.Params.Rate(ParamPayRate, completed),
+	return LateAfter(l, PaymentDue(l, completed), paid, owed)
+}
+
+// LateAfter is LatePayment for taxes with a last day to pay of their own, such as those of a collective payment.
+func LateAfter(l Law, due, paid cal.Date, owed []TaxOwed) ([]Surcharge, error) {
+	proto := Surcharge{Due: due, Start: due.AddDays(1), End: paid, Days: max(0, paid.DaysSince(due)), Rate: l.Params.Rate(ParamPayRate, due),
 		HolidaysKnown: l.Calendar.Covers(due.Year())}
 	out := make([]Surcharge, len(owed))
 	for i, o := range owed {
@@ -112,7 +128,7 @@ func LatePayment(l Law, completed, paid cal.Date, owed []TaxOwed) ([]Surcharge, 
 		if s.Assessed, err = o.Tax.Times(s.Rate).Times(num.Int(int64(s.Days))).RoundHalfUp(num.Fen); err != nil {
 			return nil, err
 		}
-		s.Amount, s.WhyZero = collected(s.Assessed, l.Params.Rate(ParamPayMinimum, completed))
+		s.Amount, s.WhyZero = collected(s.Assessed, l.Params.Rate(ParamPayMinimum, due))
 		out[i] = s
 	}
 	return out, nil

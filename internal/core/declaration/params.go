@@ -66,6 +66,7 @@ const (
 	ParamPayDays           = "late.payment.term"           // days
 	ParamPayRate           = "late.payment.rate"           // share a day
 	ParamPayMinimum        = "late.payment.minimum"        // CNY for each kind of tax
+	ParamDeferredDay       = "late.deferred.day"           // number of the working day of the next month
 	ParamInsuranceRate     = "value.insurance.rate"        // share of price and freight when the premium is unknown
 	ParamDeMinimis         = "tax.deminimis"               // CNY for each kind of tax of a consignment
 	ParamValueRounding     = "value.rounding"              // 2 to fen, 0 to yuan
@@ -93,7 +94,7 @@ const (
 func RequiredParams() []string {
 	return []string{ParamMaxItems, ParamNetTolerance, ParamPriceAbsolute, ParamPriceShare, ParamChargePercent, ParamProofMonths,
 		ParamManifestPackages, ParamManifestGross, ParamCompletionDays, ParamAdvanceExportDays, ParamLateFreeDays, ParamLateRate,
-		ParamLateMinimum, ParamLateMonths, ParamPayDays, ParamPayRate, ParamPayMinimum, ParamInsuranceRate, ParamDeMinimis, ParamValueRounding,
+		ParamLateMinimum, ParamLateMonths, ParamPayDays, ParamPayRate, ParamPayMinimum, ParamDeferredDay, ParamInsuranceRate, ParamDeMinimis, ParamValueRounding,
 		ParamFreightApportion, ParamRetailSingle, ParamRetailYearly, ParamRetailShare, ParamRetailReturnDays, ParamPostNear, ParamPostFar, ParamResident,
 		ParamVisitor, ParamArrivalShop, ParamArticleForgone, ParamTemporaryParts, ParamMonthDays, ParamSummaryDigits, ParamElementsBytes, ParamRandomYellow, ParamRandomRed}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/tongguan/tongguan/internal/core/account"
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/field"
@@ -15,47 +16,46 @@ func sortSteps(s []Step) { slices.SortFunc(s, cmp.Compare[Step]) }
 // Record is a declaration as it is kept: its keys, its progress and its current version. Versions are immutable; an amendment
 // adds one.
 type Record struct {
-	ID         string        `json:"id"`               // 26 characters that sort by time of arrival
-	Entry      code.EntryNo  `json:"entryNo,omitzero"` // zero while customs has not accepted it
-	Office     code.Office   `json:"office"`           // the declaration office, part of every key
-	Flow       code.Flow     `json:"flow"`
-	Stage      Stage         `json:"stage,omitzero"`
-	Enterprise string        `json:"enterprise"` // the account that declared: who may read it
-	Reference  string        `json:"reference"`  // the declarant's own, a permanent key within the enterprise
-	Version    int           `json:"version"`    // of the content, from 1
-	Revision   int           `json:"revision"`   // of the record, from 1; each change adds one
-	Progress   Progress      `json:"progress"`
-	Lane       string        `json:"lane,omitzero"` // green, yellow, red, blue
-	TraderName string        `json:"traderName,omitzero"`
-	Goods      string        `json:"goods,omitzero"`    // name of the first item, for lists
-	Tax        num.Money     `json:"tax,omitzero"`      // total assessed
-	Requests   []Request     `json:"requests,omitzero"` // amend and cancel, in order
-	Payments   []Payment     `json:"payments,omitzero"`
-	CreatedAt  event.Instant `json:"createdAt"`
-	UpdatedAt  event.Instant `json:"updatedAt"`
+	ID         string       `json:"id"`               // 26 characters that sort by time of arrival
+	Entry      code.EntryNo `json:"entryNo,omitzero"` // zero while customs has not accepted it
+	Office     code.Office  `json:"office"`           // the declaration office, part of every key
+	Flow       code.Flow    `json:"flow"`
+	Stage      Stage        `json:"stage,omitzero"`
+	Enterprise string       `json:"enterprise"` // the account that declared: who may read it
+	Reference  string       `json:"reference"`  // the declarant's own, a permanent key within the enterprise
+	Version    int          `json:"version"`    // of the content, from 1
+	Revision   int          `json:"revision"`   // of the record, from 1; each change adds one
+	Progress   Progress     `json:"progress"`
+	Lane       string       `json:"lane,omitzero"` // green, yellow, red, blue
+	TraderName string       `json:"traderName,omitzero"`
+	Goods      string       `json:"goods,omitzero"`    // name of the first item, for lists
+	Tax        num.Money    `json:"tax,omitzero"`      // total assessed, without fees and surcharges
+	Requests   []Request    `json:"requests,omitzero"` // amend and cancel, in order
+	Payments   []Payment    `json:"payments,omitzero"`
+
+	Accounts []account.Holding `json:"accounts,omitzero"` // what stands on its accounts: owed, assessed, paid, secured
+	Entries  int               `json:"entries,omitzero"`  // how many entries it has in the books
+
+	CreatedAt event.Instant `json:"createdAt"`
+	UpdatedAt event.Instant `json:"updatedAt"`
 }
 
-// Unpaid gives what is still to be paid of the taxes.
-func (r *Record) Unpaid() num.Money { return r.left("pay") }
+// Book gives the accounts of the declaration.
+func (r *Record) Book() account.Book { return account.Open(r.Enterprise, r.ID, r.Accounts) }
 
-// Unsettled gives what is still to be paid or guaranteed of the taxes.
-func (r *Record) Unsettled() num.Money { return r.left("pay", "guarantee") }
+// Unpaid gives what is still to be paid: taxes, fees and surcharges.
+func (r *Record) Unpaid() num.Money { return r.Book().Sheet.Unpaid() }
 
-// left takes what the bank has done in these ways off the taxes.
-func (r *Record) left(kinds ...string) num.Money {
-	left := r.Tax
-	for _, p := range r.Payments {
-		if p.Status != "done" || !slices.Contains(kinds, p.Kind) {
-			continue
-		}
-		if rest, err := left.Minus(p.Amount); err == nil {
-			left = rest
-		}
+// Unsettled gives what is still to be paid and neither guaranteed nor deposited.
+func (r *Record) Unsettled() num.Money { return r.Book().Sheet.Unsecured() }
+
+// Ordered gives the order that waits for the bank's answer, if there is one.
+func (r *Record) Ordered() (Payment, bool) {
+	i := slices.IndexFunc(r.Payments, func(p Payment) bool { return p.Status == PaymentOrdered })
+	if i < 0 {
+		return Payment{}, false
 	}
-	if left.Sign() < 0 {
-		return num.Money{}
-	}
-	return left
+	return r.Payments[i], true
 }
 
 // Version is one immutable content of a declaration with the decision on it.
@@ -114,15 +114,34 @@ const (
 	Rejected RequestStatus = "rejected"
 )
 
-// Payment is an order to pay or to guarantee the taxes of a declaration, as the bank answers it.
+// The kinds of payment. The first three are orders to a bank.
+const (
+	PayKind       = "pay"       // 缴纳
+	GuaranteeKind = "guarantee" // 保函: a guarantee for this declaration alone
+	DepositKind   = "deposit"   // 保证金
+	RefundKind    = "refund"    // 退还, an order as well
+	ReserveKind   = "reserve"   // 总担保: part of a registered guarantee
+	DeferKind     = "defer"     // 汇总征税: reserved, and owed with the collective payment of the month
+	ConvertKind   = "convert"   // 保证金转税
+)
+
+// The states of a payment.
+const (
+	PaymentOrdered = "ordered"
+	PaymentDone    = "done"
+	PaymentRefused = "refused"
+)
+
+// Payment is a way in which the taxes of a declaration are settled: an order to a bank as the bank answers it, or what is done at
+// once.
 type Payment struct {
 	No     int           `json:"no"`
-	Kind   string        `json:"kind"` // pay or guarantee
+	Kind   string        `json:"kind"`
 	Amount num.Money     `json:"amount"`
-	Bank   string        `json:"bank"`         // name of the payment port: simulated-bank
-	Ref    string        `json:"ref,omitzero"` // the bank's reference
-	Status string        `json:"status"`       // ordered, done, refused
-	Why    string        `json:"why,omitzero"` // of a refusal
+	Bank   string        `json:"bank,omitzero"` // name of the payment port: simulated-bank
+	Ref    string        `json:"ref,omitzero"`  // the bank's reference, or the guarantee
+	Status string        `json:"status"`        // ordered, done, refused
+	Why    string        `json:"why,omitzero"`  // of a refusal
 	At     event.Instant `json:"at"`
 	DoneAt event.Instant `json:"doneAt,omitzero"`
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/tongguan/tongguan/internal/core/account"
 	"github.com/tongguan/tongguan/internal/core/event"
 )
 
@@ -40,11 +41,15 @@ type Moment struct {
 	At event.Instant
 }
 
-// Taken is a record after some steps, with the facts that the steps leave in the journal.
+// Taken is a record after some steps, with the facts that the steps leave in the journal and the entries in the books.
 type Taken struct {
-	Record Record
-	Events []event.Envelope
+	Record  Record
+	Events  []event.Envelope
+	Entries []account.Entry // in the books of the payer
 }
+
+// Update gives what is to be stored.
+func (t Taken) Update() Update { return Update{Record: t.Record, Events: t.Events, Entries: t.Entries} }
 
 // Take begins a chain of steps on a record.
 func Take(r Record) Taken { return Taken{Record: r} }
@@ -62,7 +67,10 @@ func (t Taken) Step(step Step, m Moment, payload map[string]any) (Taken, error) 
 		body = map[string]any{}
 	}
 	body["step"], body["from"], body["to"] = string(step), string(from), string(p.State)
-	return t.Note(stepKinds[step], m, body)
+	if t, err = t.Note(stepKinds[step], m, body); err != nil || !p.State.OwesNothing() {
+		return t, err
+	}
+	return t.Post(account.Annulled, m, t.Record.Book().Annul())
 }
 
 // Note leaves an event in the journal that takes no step. The payload holds strings, whole numbers, booleans and lists.

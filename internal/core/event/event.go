@@ -88,6 +88,8 @@ const (
 	TaxAssessed       Kind = "declaration.tax.assessed"
 	PaymentOrdered    Kind = "declaration.payment.ordered"
 	PaymentRefused    Kind = "declaration.payment.refused"
+	PaymentReceived   Kind = "declaration.payment.received" // money came in that does not settle all, or is not owed any more
+	Repaid            Kind = "declaration.repaid"           // money was paid back
 	TaxPaid           Kind = "declaration.tax.paid"
 	TaxGuaranteed     Kind = "declaration.tax.guaranteed"
 	Released          Kind = "declaration.released"          // 放行
@@ -105,7 +107,12 @@ const (
 	Suspended         Kind = "declaration.suspended"
 	Resumed           Kind = "declaration.resumed"
 	Archived          Kind = "declaration.archived"
-	LateFeeAssessed   Kind = "declaration.late.fee"
+	LateFeeAssessed   Kind = "declaration.late.fee"       // 滞报金
+	SurchargeAssessed Kind = "declaration.late.surcharge" // 滞纳金
+
+	Posted              Kind = "account.posted"               // an entry in the books, with its legs
+	GuaranteeRegistered Kind = "account.guarantee.registered" // 担保备案
+	GuaranteeWithdrawn  Kind = "account.guarantee.withdrawn"
 
 	BlockAllocated   Kind = "entry.block.allocated" // a block of entry numbers of an office
 	BlockClosed      Kind = "entry.block.closed"    // which numbers of a block stay unused, and why

@@ -30,6 +30,7 @@ const (
 // Codes of PostgreSQL's errors (SQLSTATE).
 const (
 	uniqueViolation      = "23505"
+	checkViolation       = "23514"
 	serializationFailure = "40001"
 	deadlockDetected     = "40P01"
 )
@@ -64,7 +65,7 @@ func Open(ctx context.Context, url string) (*sqldb.DB, error) {
 	}
 	pool := stdlib.OpenDBFromPool(native)
 	pg, here := &intake{pool: native}, &presence{config: cfg.ConnConfig.Copy()}
-	db := sqldb.New(sqldb.Dialect{Name: "postgres", Numbered: true, ForUpdate: " FOR UPDATE", LockSealer: lockSealer, Unique: unique, Contended: contended,
+	db := sqldb.New(sqldb.Dialect{Name: "postgres", Numbered: true, ForUpdate: " FOR UPDATE", LockSealer: lockSealer, Unique: unique, Overdrawn: overdrawn, Contended: contended,
 		Submit: pg.submit, Appear: here.appear, Runs: nodeRuns, Close: func() { here.end(context.WithoutCancel(ctx)); native.Close() }}, pool, pool)
 	if err := migrate(ctx, pool, db); err != nil {
 		return nil, errors.Join(fmt.Errorf("open PostgreSQL: %w", err), db.Close())
@@ -119,6 +120,11 @@ func lockSealer(ctx context.Context, tx *sql.Tx) (bool, error) {
 func unique(err error) bool {
 	var e *pgconn.PgError
 	return errors.As(err, &e) && e.Code == uniqueViolation
+}
+
+func overdrawn(err error) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && e.Code == checkViolation && e.ConstraintName == "account_balance_side"
 }
 
 // contended tells that another transaction took the same key at the same moment, or that two waited for each other.

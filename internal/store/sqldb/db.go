@@ -31,6 +31,8 @@ type Dialect struct {
 	Unique func(error) bool
 	// Contended tells whether an error comes from a race that another try decides.
 	Contended func(error) bool
+	// Overdrawn tells whether an error is a balance that would come to the wrong side.
+	Overdrawn func(error) bool
 	// Submit is the engine's own way of storing submissions, no two of which share a key, in one commit. It gives the ids of
 	// those it stored; nil takes the common way.
 	Submit func(ctx context.Context, list []declaration.Intake) (stored map[string]bool, err error)

@@ -16,7 +16,8 @@ var errNoQueue = errors.New("the change asks for background work, but the store 
 
 // Change changes a declaration: fn gets the record, locked, and gives what is to be stored with its events and jobs. The record's
 // revision grows by one. Another revision than the expected one (0 is any) is fault.ErrStale; an error of fn leaves nothing behind. A change of id, enterprise, reference or
-// office, and an entry number, key or version that exists already, is fault.ErrConflict.
+// office, and an entry number, key, version or entry of the books that exists already, is fault.ErrConflict; a guarantee that would be overdrawn is
+// account.ErrOverdrawn.
 func (db *DB) Change(ctx context.Context, id string, revision int, fn func(declaration.Record) (declaration.Update, error)) (declaration.Record, error) {
 	var out declaration.Record
 	err := db.tx(ctx, func(tx *sql.Tx) error {
@@ -41,7 +42,7 @@ func (db *DB) Change(ctx context.Context, id string, revision int, fn func(decla
 	if err != nil && db.dialect.Unique(err) {
 		err = fmt.Errorf("%w: %w", fault.ErrConflict, err)
 	}
-	if err != nil {
+	if err = db.overdrawn(err); err != nil {
 		return declaration.Record{}, fmt.Errorf("change declaration %s: %w", id, err)
 	}
 	return out, nil
@@ -86,6 +87,9 @@ func (db *DB) applyRows(ctx context.Context, tx querier, u *declaration.Update) 
 		}
 	}
 	if err := db.insertKey(ctx, tx, r, u.Key); err != nil {
+		return err
+	}
+	if err := db.insertEntries(ctx, tx, u.Entries); err != nil {
 		return err
 	}
 	return db.insertEvents(ctx, tx, u.Events)

@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
+	"github.com/tongguan/tongguan/internal/core/account"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 )
@@ -19,7 +21,7 @@ const maxTries = 5
 // nothing behind and does not touch its neighbours. Of two in one call the first has precedence.
 func (db *DB) SubmitAll(ctx context.Context, list []declaration.Intake) ([]declaration.IntakeResult, error) {
 	submit := db.submitOrdered
-	if db.dialect.Submit != nil && !sharesKey(list) {
+	if db.dialect.Submit != nil && !sharesKey(list) && !sharesAccount(list) {
 		submit = db.submitAtOnce
 	}
 	for try := 1; ; try++ {
@@ -42,6 +44,18 @@ func sharesKey(list []declaration.Intake) bool {
 			return true
 		}
 		seen[k] = true
+	}
+	return false
+}
+
+// sharesAccount tells whether an entry moves an account that does not belong to its own declaration.
+func sharesAccount(list []declaration.Intake) bool {
+	for i := range list {
+		for _, e := range list[i].Entries {
+			if slices.ContainsFunc(e.Legs, func(l account.Leg) bool { return l.Declaration != list[i].Record.ID }) {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -75,21 +89,25 @@ func (db *DB) submitOrdered(ctx context.Context, list []declaration.Intake) ([]d
 	err := db.tx(ctx, func(tx *sql.Tx) error {
 		on := db.on(tx)
 		var events []event.Envelope
+		var entries []account.Entry
 		for i := range list {
 			var err error
 			if out[i], err = db.submitOne(ctx, on, &list[i]); err != nil {
 				return err
 			}
 			if out[i].Status == declaration.Stored {
-				events = append(events, list[i].Events...)
+				events, entries = append(events, list[i].Events...), append(entries, list[i].Entries...)
 			}
+		}
+		if err := db.insertEntries(ctx, on, entries); err != nil {
+			return err
 		}
 		return db.insertEvents(ctx, on, events)
 	})
 	return out, err
 }
 
-// submitOne stores one without its events.
+// submitOne stores one without its events and entries.
 func (db *DB) submitOne(ctx context.Context, tx querier, in *declaration.Intake) (declaration.IntakeResult, error) {
 	if res, err := db.byKey(ctx, tx, in); err != nil || res.Status != 0 {
 		return res, err

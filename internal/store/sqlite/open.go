@@ -42,7 +42,7 @@ func Open(ctx context.Context, file string) (*sqldb.DB, error) {
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	db := sqldb.New(sqldb.Dialect{Name: "sqlite", Prepare: true, LockSealer: lockSealer, Unique: unique, Contended: contended, Runs: "1 = 0"}, write, read)
+	db := sqldb.New(sqldb.Dialect{Name: "sqlite", Prepare: true, LockSealer: lockSealer, Unique: unique, Overdrawn: overdrawn, Contended: contended, Runs: "1 = 0"}, write, read)
 	if err := db.Migrate(ctx, goose.DialectSQLite3, migrations.Files, spell); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", file, err), db.Close())
 	}
@@ -84,4 +84,10 @@ func contended(error) bool { return false }
 func unique(err error) bool {
 	var e *driver.Error
 	return errors.As(err, &e) && (e.Code() == lib.SQLITE_CONSTRAINT_UNIQUE || e.Code() == lib.SQLITE_CONSTRAINT_PRIMARYKEY)
+}
+
+// overdrawn tells of a violated check of account_balance: the only one that a good change can meet.
+func overdrawn(err error) bool {
+	var e *driver.Error
+	return errors.As(err, &e) && e.Code() == lib.SQLITE_CONSTRAINT_CHECK && strings.Contains(e.Error(), "account_balance_side")
 }

@@ -30,6 +30,8 @@ func Run(t *testing.T, open Opener) {
 		"one commit": oneCommit, "race of whole groups": wholeRace, "event about something else": otherSubject, "hard text": hardText,
 		"search": search, "edges of the feed": feedEdges, "refused changes": refusedChanges, "jobs": jobs,
 		"rulebooks": rulebooks, "decided": decided,
+		"books": books, "refused entries": refusedEntries, "guarantee race": guaranteeRace, "guarantees": guarantees, "statements": statements,
+		"altered books": alteredBooks,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open) })
 	}
