@@ -51,6 +51,7 @@ type tree struct {
 	Explain explainCmd `cmd:"" help:"Decide again on a stored declaration and compare."`
 	Replay  replayCmd  `cmd:"" help:"Decide the past again under a draft rulebook and tell what would change."`
 	Case    caseCmd    `cmd:"" help:"Run case files."`
+	Account accountCmd `cmd:"" help:"Read the books of a payer."`
 	Audit   auditCmd   `cmd:"" help:"Prove that the journal was not changed."`
 	Sim     simCmd     `cmd:"" help:"Write files of a simulated province."`
 	Ref     refCmd     `cmd:"" help:"Check reference tables and load exchange rates."`

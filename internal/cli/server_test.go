@@ -216,6 +216,7 @@ func testServer(t *testing.T, db string) {
 		{"paging", func(t *testing.T) { t.Helper(); s.paging(t, trader, officer) }},
 		{"batch", func(t *testing.T) { t.Helper(); s.batch(t, trader) }},
 		{"feed and proofs", func(t *testing.T) { t.Helper(); s.feed(t, trader) }},
+		{"books", func(t *testing.T) { t.Helper(); s.books(t, trader, other, officer) }},
 		{"public", func(t *testing.T) { t.Helper(); s.public(t) }},
 	} {
 		t.Run(part.name, func(t *testing.T) { s.t = t; part.do(t) })

@@ -63,3 +63,13 @@ func wordOr(words map[string]fault.Text, s string) fault.Text {
 	}
 	return fault.Text{ZH: s, EN: s}
 }
+
+// accountTexts are the kinds of account in words.
+var accountTexts = map[string]fault.Text{
+	"receivable": {ZH: "应收", EN: "receivable"}, "deferred": {ZH: "汇总征税", EN: "deferred"}, "revenue": {ZH: "应征", EN: "revenue"},
+	"bank": {ZH: "入库", EN: "bank"}, "deposit": {ZH: "保证金", EN: "deposit"}, "refund": {ZH: "应退", EN: "refund"}, "pledged": {ZH: "担保总额", EN: "pledged"},
+	"free": {ZH: "可用额度", EN: "free"}, "reserved": {ZH: "已占用额度", EN: "reserved"},
+}
+
+// Account gives a kind of account in words.
+func Account(s string) fault.Text { return wordOr(accountTexts, s) }
