@@ -44,7 +44,7 @@ func importControls() []control {
 			sound: map[string]string{
 				"internal/app/declare/x.go":      text("declare", "fmt", "m/internal/core/num", "m/internal/formats/native"),
 				"internal/app/declare/x_test.go": text("declare_test", "m/internal/web"),
-				"internal/web/list/x.go":         text("list", "m/internal/app/declare", "m/internal/web/page"),
+				"internal/web/list/x.go":         text("list", "m/internal/app/declare", "m/internal/web/ui"),
 				"internal/cli/x.go":              text("cli", "m/internal/web", "m/internal/store/sqlite"),
 				"internal/store/sqlite/x.go":     text("sqlite", "m/internal/store/sqldb", "m/internal/core/event"),
 			},

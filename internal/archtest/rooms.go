@@ -52,6 +52,7 @@ var siblings = map[string][]string{
 	"internal/app":     nil,
 	"internal/regimes": nil,
 	"internal/formats": {"codec", "xmltree"},
+	"internal/web":     {"ui", "site", "static"},
 }
 
 // supports are folders of test support beside those whose name ends in "test": storetest, formattest, pgtest, archtest.

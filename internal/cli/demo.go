@@ -12,11 +12,14 @@ import (
 
 	"github.com/tongguan/tongguan/internal/api"
 	"github.com/tongguan/tongguan/internal/app/admin"
+	"github.com/tongguan/tongguan/internal/app/identity"
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/sim"
+	"github.com/tongguan/tongguan/internal/web"
+	"github.com/tongguan/tongguan/internal/web/account"
 )
 
 type demoCmd struct {
@@ -25,6 +28,9 @@ type demoCmd struct {
 	Count int    `default:"400" help:"Declarations of the simulated month."`
 	Keep  string `help:"Keep the database in this file instead of a temporary one." placeholder:"FILE"`
 }
+
+// demoEnterprise is the account that declares in the demonstration.
+const demoEnterprise = "demo-broker"
 
 // monthStart is the first day of the simulated month: the shipped exchange rates cover it.
 const monthStart = "2026-11-01"
@@ -56,7 +62,8 @@ func (c *demoCmd) Run(r *run) error {
 		return errors.Join(err, p.close(context.WithoutCancel(r.ctx)))
 	}
 	clock.real()
-	return r.serve(p, c.Addr, withPages(p, p.handler(api.DefaultLimits()), d.desk), func(url string) {
+	pages := web.Deps{Simulated: true, Account: account.Config{Demo: demoAccounts(d.persons)}}
+	return r.serve(p, c.Addr, withPages(p, p.handler(api.DefaultLimits()), pages), func(url string) {
 		r.say(i18n.DemoReady, i18n.Arg("url", url), i18n.Arg("trader", d.traderKey), i18n.Arg("officer", d.officerKey))
 	})
 }
@@ -88,7 +95,7 @@ type director struct {
 	*run
 	p          *platform
 	clock      *simClock
-	desk       party.Caller
+	persons    []identity.Founder
 	trader     party.Caller
 	traderKey  string
 	officerKey string
@@ -114,7 +121,7 @@ func (d *director) play(seed uint64, count int) error {
 
 // keys issues the keys of the demonstration.
 func (d *director) keys() error {
-	t, err := d.p.admin.IssueKey(d.ctx, root, admin.KeyWish{Name: "demo trader", Role: event.Trader, Enterprise: "demo-broker",
+	t, err := d.p.admin.IssueKey(d.ctx, root, admin.KeyWish{Name: "demo trader", Role: event.Trader, Enterprise: demoEnterprise,
 		Scopes: []party.Scope{party.ScopeDeclare, party.ScopeRead, party.ScopePay}})
 	if err != nil {
 		return err
@@ -123,6 +130,7 @@ func (d *director) keys() error {
 	if err != nil {
 		return err
 	}
-	d.trader, d.traderKey, d.desk, d.officerKey = t.Caller(), t.Secret, o.Caller(), o.Secret
-	return nil
+	d.trader, d.traderKey, d.officerKey = t.Caller(), t.Secret, o.Secret
+	d.persons = demoPersons()
+	return d.p.persons.Found(d.ctx, d.persons)
 }

@@ -5,6 +5,9 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -43,14 +46,14 @@ func TestDemo(t *testing.T) {
 	if s.url == "" || officer == "" || !strings.Contains(said, "simulated") {
 		t.Fatalf("the demonstration says\n%s", said)
 	}
-	page := s.want(200, "GET", "/?lang=zh", "", nil)
-	if !bytes.Contains(page.body, []byte("模拟数据")) || bytes.Count(page.body, []byte(`href="/declarations/`)) < 20 {
-		t.Errorf("the list is %.500s", page.body)
+	reader := signedIn(t, s.url, "officer")
+	if page := reader("/declarations?lang=zh"); !strings.Contains(page, "模拟数据") || strings.Count(page, `href="/declarations/`) < 20 {
+		t.Errorf("the list is %.500s", page)
 	}
 	mine := s.want(200, "GET", "/v1/declarations?limit=1", trader, nil)
 	id := mine.at("declarations.0.id")
-	if body := s.want(200, "GET", "/declarations/"+id+"?lang=en", "", nil).body; !bytes.Contains(body, []byte("Why it was decided so")) {
-		t.Errorf("the page of %s is %.500s", id, body)
+	if page := reader("/declarations/" + id + "?lang=en"); !strings.Contains(page, "Why it was decided so") {
+		t.Errorf("the page of %s is %.500s", id, page)
 	}
 	states := map[string]bool{}
 	all := s.want(200, "GET", "/v1/declarations?limit=500", officer, nil)
@@ -66,5 +69,39 @@ func TestDemo(t *testing.T) {
 	}
 	if code, out := tongguan(t, "audit", "verify", "--db", "sqlite:"+file); code != 0 {
 		t.Errorf("its journal: %d %s", code, out)
+	}
+}
+
+// signedIn signs in by the button of a demonstration account, and reads pages.
+func signedIn(t *testing.T, base, login string) func(path string) string {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &http.Client{Jar: jar}
+	body := func(res *http.Response, err error) string {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = res.Body.Close() }()
+		b, err := io.ReadAll(res.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	page := body(c.Get(base + "/sign-in"))
+	m := regexp.MustCompile(`name="login" value="` + login + `"> <input type="hidden" name="password" value="([^"]+)"`).FindStringSubmatch(page)
+	if m == nil {
+		t.Fatalf("the sign-in page shows no account %s: %s", login, page)
+	}
+	if page := body(c.PostForm(base+"/sign-in", url.Values{"login": {login}, "password": {m[1]}})); !strings.Contains(page, "/account/sign-out") {
+		t.Fatalf("signing in gives %.500s", page)
+	}
+	return func(path string) string {
+		t.Helper()
+		return body(c.Get(base + path))
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/cargo"
 	"github.com/tongguan/tongguan/internal/app/collect"
 	"github.com/tongguan/tongguan/internal/app/declare"
+	"github.com/tongguan/tongguan/internal/app/identity"
 	"github.com/tongguan/tongguan/internal/app/inspect"
 	"github.com/tongguan/tongguan/internal/audit"
 	"github.com/tongguan/tongguan/internal/core/declaration"
@@ -40,6 +41,7 @@ type platform struct {
 	collect *collect.Service
 	cargo   *cargo.Service
 	admin   *admin.Service
+	persons *identity.Service
 	secret  string // signing key of the journal
 	public  string // its public form
 	log     *slog.Logger
@@ -80,6 +82,7 @@ func (p *platform) wire(ctx context.Context) error {
 	p.collect = &collect.Service{Store: p.db, Bank: sim.Bank{RefuseFen: "13"}, Rulebooks: p.law, Now: p.now, Zone: beijing, NewID: declare.NewID}
 	p.cargo = &cargo.Service{Store: p.db, Now: p.now}
 	p.admin = &admin.Service{Store: p.db, Now: p.now}
+	p.persons = &identity.Service{Store: p.db, Now: p.now, Hasher: identity.NewHasher(4)}
 	p.queue, err = work.Open(ctx, p.db.Engine(), p.db.Writer(), map[string]work.Worker{collect.BankOrder: p.collect.Carry}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err

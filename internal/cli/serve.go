@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -23,6 +24,8 @@ type serveCmd struct {
 	Ref  string  `help:"Folder whose tables stand before those of the binary; SIGHUP loads them again." type:"existingdir" placeholder:"DIR"`
 	Rate float64 `default:"2000" help:"Requests a second of one key."`
 	Body int64   `default:"10485760" help:"Largest request body in bytes."`
+
+	Secure bool `help:"Send cookies over TLS alone: for a server behind a proxy that ends TLS."`
 }
 
 // Run serves until the process is told to end, then closes in order.
@@ -42,7 +45,20 @@ func (c *serveCmd) Run(r *run) error {
 	defer p.reloadOnHangup(r)()
 	limits := api.DefaultLimits()
 	limits.PerSecond, limits.Burst, limits.Body = c.Rate, int(c.Rate*2), c.Body
-	return r.serve(p, c.Addr, p.handler(limits), func(url string) { r.say(i18n.Serving, i18n.Arg("url", url)) })
+	pages := web.Deps{Secure: c.Secure}
+	fresh, err := p.persons.Fresh(r.ctx)
+	if err != nil {
+		return errors.Join(err, p.close(context.WithoutCancel(r.ctx)))
+	}
+	if fresh {
+		pages.Account.SetUpCode = rand.Text()
+	}
+	return r.serve(p, c.Addr, withPages(p, p.handler(limits), pages), func(url string) {
+		r.say(i18n.Serving, i18n.Arg("url", url))
+		if fresh {
+			r.say(i18n.ServeSetUp, i18n.Arg("url", url), i18n.Arg("code", pages.Account.SetUpCode))
+		}
+	})
 }
 
 // firstKey issues an administrator's key where there is none.
@@ -84,15 +100,4 @@ func (r *run) serve(p *platform, addr string, h http.Handler, ready func(url str
 		err = nil
 	}
 	return errors.Join(err, p.close(last))
-}
-
-// withPages puts the plain pages of the demonstration beside the interface.
-func withPages(p *platform, h http.Handler, desk party.Caller) http.Handler {
-	mux := http.NewServeMux()
-	web.Routes(mux, web.Deps{Declare: p.declare, Desk: desk, Log: p.log})
-	mux.Handle("/v1/", h)
-	for _, path := range []string{"/openapi.json", "/openapi.yaml", "/docs", "/healthz"} {
-		mux.Handle(path, h)
-	}
-	return mux
 }

@@ -33,8 +33,9 @@ var (
 	AuditFinding = fault.Text{ZH: "  位置 {position}：{what}", EN: "  position {position}: {what}"}
 
 	Serving      = fault.Text{ZH: "服务已启动：{url}", EN: "serving at {url}"}
+	ServeSetUp   = fault.Text{ZH: "尚无账号：打开 {url}setup ，用设置码 {code} 设立三名管理员", EN: "nobody has an account yet: open {url}setup and set up the three administrators with the code {code}"}
 	DemoFilling  = fault.Text{ZH: "正在填入一个月的模拟数据（种子 {seed}，{count} 票）……", EN: "filling in a simulated month (seed {seed}, {count} declarations) …"}
-	DemoReady    = fault.Text{ZH: "演示已就绪。所有企业、货物和汇率均为模拟数据。\n  打开 {url}  查看申报列表，点一票看它的决定和理由\n  接口 {url}docs   演示密钥（企业）{trader}   （关员）{officer}\n  试一试：curl -H 'Authorization: Bearer {officer}' '{url}v1/declarations?lane=red'", EN: "The demonstration is ready. All enterprises, goods and exchange rates are simulated.\n  open {url}  to see the declarations; click one for its decision and reasons\n  interface {url}docs   demo keys: trader {trader}   officer {officer}\n  try: curl -H 'Authorization: Bearer {officer}' '{url}v1/declarations?lane=red'"}
+	DemoReady    = fault.Text{ZH: "演示已就绪。所有企业、货物和汇率均为模拟数据。\n  打开 {url}  在登录页点一个演示账号，看报关单列表，点一票看它的决定和理由\n  接口 {url}docs   演示密钥（企业）{trader}   （关员）{officer}\n  试一试：curl -H 'Authorization: Bearer {officer}' '{url}v1/declarations?lane=red'", EN: "The demonstration is ready. All enterprises, goods and exchange rates are simulated.\n  open {url}  and sign in with one click as a broker or an officer; click a declaration for its decision and reasons\n  interface {url}docs   demo keys: trader {trader}   officer {officer}\n  try: curl -H 'Authorization: Bearer {officer}' '{url}v1/declarations?lane=red'"}
 	SimWritten   = fault.Text{ZH: "已写出 {n} 份模拟报文到 {dir}（{bad} 份含有已标明的错误）", EN: "{n} simulated messages are in {dir}, {bad} of them with named faults"}
 	RefSound     = fault.Text{ZH: "参考数据完好：{edition}（{hash}）", EN: "the reference data is sound: {edition} ({hash})"}
 	RefRefused   = fault.Text{ZH: "参考数据不予采用，共 {n} 处缺陷；现行规则库保持不变", EN: "the reference data is refused, {n} defects; the rulebook in force stays"}

@@ -49,6 +49,9 @@ var kindTexts = map[string]fault.Text{
 	"account.guarantee.withdrawn": {ZH: "担保撤销", EN: "guarantee withdrawn"},
 	"entry.block.allocated":       {ZH: "领取报关单编号段", EN: "entry numbers allocated"}, "entry.block.closed": {ZH: "编号段关闭", EN: "entry numbers closed"},
 	"key.issued": {ZH: "签发密钥", EN: "key issued"}, "key.revoked": {ZH: "吊销密钥", EN: "key revoked"},
+	"user.created": {ZH: "开立账号", EN: "account opened"}, "user.changed": {ZH: "变更账号", EN: "account changed"}, "user.password": {ZH: "设置密码", EN: "password set"},
+	"user.signed-in": {ZH: "登录", EN: "signed in"}, "user.locked": {ZH: "锁定账号", EN: "account locked"}, "user.unlocked": {ZH: "解锁账号", EN: "account unlocked"},
+	"user.factor": {ZH: "变更第二因子", EN: "second factor changed"}, "user.signed-out": {ZH: "结束会话", EN: "sessions ended"},
 	"rulebook.loaded": {ZH: "规则库启用", EN: "rulebook loaded"}, "rulebook.refused": {ZH: "规则库不予采用", EN: "rulebook refused"},
 	"journal.checkpoint": {ZH: "日志签名检查点", EN: "checkpoint signed"},
 }

@@ -2,25 +2,47 @@ package i18n
 
 import "github.com/tongguan/tongguan/internal/core/fault"
 
-// pageTexts are the words of the pages.
-var pageTexts = map[string]fault.Text{
-	"skip": {ZH: "跳到正文", EN: "Skip to content"}, "simulated": {ZH: "模拟数据，汇率为示例", EN: "Simulated data, illustrative exchange rates"},
-	"other": {ZH: "English", EN: "中文"}, "rulebook": {ZH: "规则库", EN: "Rulebook"}, "back": {ZH: "返回列表", EN: "Back to the list"},
-	"declarations": {ZH: "报关单", EN: "Declarations"}, "search": {ZH: "查找", EN: "Search"}, "find": {ZH: "查找", EN: "Find"},
-	"lane": {ZH: "通道", EN: "Lane"}, "all": {ZH: "全部", EN: "all"}, "green": {ZH: "绿色", EN: "green"}, "yellow": {ZH: "黄色", EN: "yellow"},
-	"red": {ZH: "红色", EN: "red"}, "none": {ZH: "没有符合条件的报关单", EN: "No declaration fits"}, "entry": {ZH: "海关编号", EN: "Entry number"},
-	"flow": {ZH: "进出口", EN: "Flow"}, "import": {ZH: "进口", EN: "import"}, "export": {ZH: "出口", EN: "export"},
-	"trader": {ZH: "境内收发货人", EN: "Consignee / consignor"}, "goods": {ZH: "商品", EN: "Goods"}, "tax": {ZH: "税款（元）", EN: "Taxes (CNY)"},
-	"state": {ZH: "状态", EN: "State"}, "more": {ZH: "更早的报关单", EN: "Earlier declarations"}, "reference": {ZH: "客户端编号", EN: "Reference"},
-	"bill": {ZH: "提运单号", EN: "Bill"}, "mode": {ZH: "监管方式", EN: "Supervision mode"}, "weight": {ZH: "毛重 / 净重", EN: "Gross / net weight"},
-	"on": {ZH: "适用日期", EN: "Law as of"}, "faults": {ZH: "问题与改法", EN: "Faults and how to mend them"}, "why": {ZH: "为何如此决定", EN: "Why it was decided so"},
-	"draw": {ZH: "随机抽查", EN: "Random draw"}, "taxes": {ZH: "税款及理由", EN: "Taxes and their reasons"}, "value": {ZH: "完税价格", EN: "Dutiable value"},
-	"total": {ZH: "应缴合计", EN: "To pay in all"}, "history": {ZH: "经过", EN: "What happened"}, "time": {ZH: "时间", EN: "Time"}, "what": {ZH: "事实", EN: "Fact"},
-	"by": {ZH: "由谁", EN: "By"}, "position": {ZH: "日志位置", EN: "Journal position"},
+// Words of the list of declarations and of the page of one.
+var (
+	DeclTitle     = fault.Text{ZH: "报关单", EN: "Declarations"}
+	DeclSearch    = fault.Text{ZH: "编号或企业名称", EN: "Number or trader"}
+	DeclFind      = fault.Text{ZH: "查找", EN: "Find"}
+	DeclLane      = fault.Text{ZH: "通道", EN: "Lane"}
+	DeclAll       = fault.Text{ZH: "全部", EN: "All"}
+	DeclNone      = fault.Text{ZH: "没有符合条件的报关单", EN: "No declaration fits"}
+	DeclEntry     = fault.Text{ZH: "海关编号", EN: "Entry number"}
+	DeclFlow      = fault.Text{ZH: "进出口", EN: "Flow"}
+	DeclImport    = fault.Text{ZH: "进口", EN: "import"}
+	DeclExport    = fault.Text{ZH: "出口", EN: "export"}
+	DeclTrader    = fault.Text{ZH: "境内收发货人", EN: "Trader"}
+	DeclGoods     = fault.Text{ZH: "商品", EN: "Goods"}
+	DeclTax       = fault.Text{ZH: "税款（元）", EN: "Taxes (CNY)"}
+	DeclState     = fault.Text{ZH: "状态", EN: "State"}
+	DeclArrived   = fault.Text{ZH: "申报时间", EN: "Declared"}
+	DeclReference = fault.Text{ZH: "客户端编号", EN: "Reference"}
+	DeclBill      = fault.Text{ZH: "提运单号", EN: "Bill"}
+	DeclMode      = fault.Text{ZH: "监管方式", EN: "Supervision mode"}
+	DeclWeight    = fault.Text{ZH: "毛重 / 净重", EN: "Gross / net weight"}
+	DeclOn        = fault.Text{ZH: "适用日期", EN: "Law as of"}
+	DeclFaults    = fault.Text{ZH: "问题与改法", EN: "Faults and how to mend them"}
+	DeclWhy       = fault.Text{ZH: "为何如此决定", EN: "Why it was decided so"}
+	DeclDraw      = fault.Text{ZH: "随机抽查", EN: "Random draw"}
+	DeclTaxes     = fault.Text{ZH: "税款及理由", EN: "Taxes and their reasons"}
+	DeclEdition   = fault.Text{ZH: "税则版本：{edition}", EN: "Edition of the tariff: {edition}"}
+	DeclValue     = fault.Text{ZH: "完税价格", EN: "Dutiable value"}
+	DeclTotal     = fault.Text{ZH: "应缴合计", EN: "To pay in all"}
+	DeclLost      = fault.Text{ZH: "未采用的税率及原因", EN: "Rates that were not taken, and why"}
+	DeclHistory   = fault.Text{ZH: "办理经过", EN: "What happened"}
+	DeclPosition  = fault.Text{ZH: "日志位置", EN: "journal position"}
+)
+
+// laneTexts are the risk lanes in words.
+var laneTexts = map[string]fault.Text{
+	"green": {ZH: "绿色", EN: "green"}, "yellow": {ZH: "黄色", EN: "yellow"}, "red": {ZH: "红色", EN: "red"}, "blue": {ZH: "蓝色", EN: "blue"},
 }
 
-// Page gives a word of the pages; an unknown key is told as it is, and a test sees that the pages use none.
-func Page(key string) fault.Text { return wordOr(pageTexts, key) }
+// Lane gives a risk lane in words.
+func Lane(s string) fault.Text { return wordOr(laneTexts, s) }
 
 // stateTexts are the states of a declaration in words.
 var stateTexts = map[string]fault.Text{

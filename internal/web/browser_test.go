@@ -2,11 +2,9 @@ package web_test
 
 import (
 	"context"
-	"encoding/json"
+	_ "embed"
 	"fmt"
-	"log/slog"
-	"net/http"
-	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,110 +13,15 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
-
-	"github.com/tongguan/tongguan/internal/app/declare"
-	"github.com/tongguan/tongguan/internal/core/cal"
-	"github.com/tongguan/tongguan/internal/core/clearance"
-	"github.com/tongguan/tongguan/internal/core/declaration"
-	"github.com/tongguan/tongguan/internal/core/duty"
-	"github.com/tongguan/tongguan/internal/core/event"
-	"github.com/tongguan/tongguan/internal/core/fault"
-	"github.com/tongguan/tongguan/internal/core/party"
-	"github.com/tongguan/tongguan/internal/formats/codec"
-	"github.com/tongguan/tongguan/internal/formats/native"
-	"github.com/tongguan/tongguan/internal/ref"
-	"github.com/tongguan/tongguan/internal/sim"
-	"github.com/tongguan/tongguan/internal/store"
-	"github.com/tongguan/tongguan/internal/store/sqldb"
-	"github.com/tongguan/tongguan/internal/web"
 )
 
-// fixedLaw is the rulebook of the binary.
-type fixedLaw struct{ book *clearance.Rulebook }
-
-func (l fixedLaw) Current() *clearance.Rulebook { return l.book }
-
-func (l fixedLaw) ByHash(context.Context, string) (*clearance.Rulebook, error) { return l.book, nil }
-
-var desk = party.Caller{Key: "desk", Role: event.Officer, Scopes: []party.Scope{party.ScopeRead}}
-
-// service has some declarations of the simulated province; it gives their ids by state.
-func service(t *testing.T) (*declare.Service, map[string]string) {
-	t.Helper()
-	ctx := context.Background()
-	book, err := ref.Load(ref.Tables())
-	if err != nil {
-		t.Fatal(err)
-	}
-	db, err := store.Open(ctx, "sqlite:"+filepath.Join(t.TempDir(), "w.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	c := native.New()
-	cat, err := fault.NewCatalogue(declaration.Faults(), duty.Faults(), declare.Faults(), c.Faults())
-	if err != nil {
-		t.Fatal(err)
-	}
-	now := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
-	group := sqldb.NewGroup(db, sqldb.GroupOptions{})
-	t.Cleanup(group.Close)
-	s := &declare.Service{Intake: group, Store: db, Numbers: declare.NewAllocator(db, func() time.Time { return now }), Rulebooks: fixedLaw{book},
-		Codecs: []codec.Codec{c}, Catalogue: cat, Seed: []byte("seed"), SeedName: "test", Now: func() time.Time { return now }, Zone: time.UTC, NewID: counted()}
-	return s, fill(t, s, c, book)
-}
-
-// server serves the pages; it gives its address and the ids by state.
-func server(t *testing.T) (string, map[string]string) {
-	t.Helper()
-	s, ids := service(t)
-	mux := http.NewServeMux()
-	web.Routes(mux, web.Deps{Declare: s, Desk: desk, Log: slog.New(slog.DiscardHandler)})
-	srv := httptest.NewServer(mux)
-	t.Cleanup(srv.Close)
-	return srv.URL, ids
-}
-
-// counted gives ids that are the same in each run, so that the random draw takes the same declarations.
-func counted() func(time.Time) string {
-	n := 0
-	return func(time.Time) string {
-		n++
-		return fmt.Sprintf("W%025d", n)
-	}
-}
-
-func fill(t *testing.T, s *declare.Service, c codec.Codec, book *clearance.Rulebook) map[string]string {
-	t.Helper()
-	prov, err := sim.New(3, book, cal.MustDate("2026-11-01"), 20)
-	if err != nil {
-		t.Fatal(err)
-	}
-	trader := party.Caller{Key: "k", Role: event.Trader, Enterprise: "demo", Scopes: []party.Scope{party.ScopeDeclare}}
-	ids := map[string]string{}
-	for range 120 {
-		x, err := prov.Next()
-		if err != nil {
-			t.Fatal(err)
-		}
-		body, err := c.Encode(x.Declaration)
-		if err != nil {
-			t.Fatal(err)
-		}
-		answer, err := s.Submit(context.Background(), trader, declare.Submission{Body: body})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var a declare.Answer
-		if err := json.Unmarshal(answer.Body, &a); err != nil {
-			t.Fatal(err)
-		}
-		ids[string(a.State)] = a.ID
-	}
-	return ids
-}
+//go:embed testdata/axe.min.js
+var axe string
 
 // chromium starts a headless browser; without one the test is skipped, and fails where CI=true.
 func chromium(t *testing.T) context.Context {
@@ -141,81 +44,168 @@ func chromium(t *testing.T) context.Context {
 	t.Cleanup(stop)
 	ctx, end := chromedp.NewContext(ctx)
 	t.Cleanup(end)
-	ctx, late := context.WithTimeout(ctx, 3*time.Minute)
+	ctx, late := context.WithTimeout(ctx, 10*time.Minute)
 	t.Cleanup(late)
 	return ctx
 }
 
-// TestPagesInABrowser opens each page in both languages, wide and narrow: no complaint of the browser, nothing wider than the window,
-// the words that matter are there. Screenshots are kept under build/screenshots.
-func TestPagesInABrowser(t *testing.T) {
-	base, ids := server(t)
-	ctx := chromium(t)
-	var complaints []string
-	var mu sync.Mutex
-	err := chromedp.Listen(ctx, func(ev any) {
-		if e, ok := ev.(*log.EventEntryAdded); ok && !strings.Contains(e.Entry.URL, "favicon") {
-			mu.Lock()
-			defer mu.Unlock()
-			complaints = append(complaints, e.Entry.Text)
+// visit is one page as a browser shows it, and who looks.
+type visit struct {
+	name, path, who string
+	zh, en          string // what it says
+}
+
+// browser is a browser that remembers what it complained about.
+type browser struct {
+	context.Context
+	t          *testing.T
+	base       string
+	mu         sync.Mutex
+	complaints []string
+}
+
+func (h *house) browser(t *testing.T) *browser {
+	t.Helper()
+	b := &browser{Context: chromium(t), t: t, base: h.URL}
+	err := chromedp.Listen(b.Context, func(ev any) {
+		if e, ok := ev.(*log.EventEntryAdded); ok && !strings.Contains(e.Entry.Text, "responded with a status of 4") {
+			b.mu.Lock()
+			defer b.mu.Unlock()
+			b.complaints = append(b.complaints, e.Entry.Text)
 		}
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages := map[string]struct{ path, zh, en string }{
-		"list":     {"/", "报关单", "Declarations"},
-		"returned": {"/declarations/" + ids["returned"], "问题与改法", "Faults and how to mend them"},
-		"tax-due":  {"/declarations/" + ids["tax-due"], "税款及理由", "Taxes and their reasons"},
-		"red":      {"/declarations/" + ids["inspection"], "为何如此决定", "Why it was decided so"},
-	}
-	for _, state := range []string{"returned", "tax-due", "inspection"} {
-		if ids[state] == "" {
-			t.Fatalf("the simulated province has no declaration that is %s: %v", state, ids)
-		}
-	}
-	for name, p := range pages {
-		for lang, want := range map[string]string{"zh": p.zh, "en": p.en} {
-			for _, width := range []int64{1280, 360} {
-				look(ctx, t, base+p.path+"?lang="+lang, fmt.Sprintf("%s-%s-%d", name, lang, width), width, want)
-			}
-		}
-	}
-	mu.Lock()
-	defer mu.Unlock()
-	if len(complaints) > 0 {
-		t.Errorf("the browser complains: %q", complaints)
+	return b
+}
+
+// quiet wants that the browser has complained about nothing: no violation of the policy, no error of a script.
+func (b *browser) quiet() {
+	b.t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if len(b.complaints) > 0 {
+		b.t.Errorf("the browser complains: %q", b.complaints)
 	}
 }
 
-func look(ctx context.Context, t *testing.T, url, name string, width int64, want string) {
-	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(url)); err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	text, err := chromedp.Run(ctx, chromedp.Text("main"))
+// use takes over the cookies of a visitor.
+func (b *browser) use(v *visitor) {
+	b.t.Helper()
+	u, err := url.Parse(b.base)
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		b.t.Fatal(err)
 	}
-	over, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > document.documentElement.clientWidth`))
+	command(b, network.ClearBrowserCookies, cdp.Empty{})
+	for _, c := range v.Jar.Cookies(u) {
+		command(b, network.SetCookie, network.SetCookieParams{Name: c.Name, Value: c.Value, URL: b.base})
+	}
+}
+
+func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.Context, actions...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// command sends a command of the browser's protocol.
+func command[P, R any](b *browser, c cdp.Command[P, R], params P) {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.Context, c, params); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// evalLater gives what a promise of a script comes to.
+func evalLater[T any](b *browser, script string) T {
+	b.t.Helper()
+	v, err := chromedp.Run(b.Context, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		b.t.Fatalf("%s: %v", script, err)
 	}
-	shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(90))
+	return v
+}
+
+// eval gives the value of a script.
+func eval[T any](b *browser, script string) T {
+	b.t.Helper()
+	v, err := chromedp.Run(b.Context, chromedp.Evaluate[T](script))
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		b.t.Fatalf("%s: %v", script, err)
 	}
-	if !strings.Contains(text, want) {
-		t.Errorf("%s does not say %q", name, want)
+	return v
+}
+
+// colours chooses light or dark as the system would.
+func (b *browser) colours(scheme string) {
+	b.t.Helper()
+	command(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+}
+
+// TestPagesInABrowser opens each page in both languages, wide and narrow, light and dark: no complaint of the browser, nothing wider than the
+// window, the words that matter are there, and axe finds no violation of WCAG 2.2 AA. Screenshots are kept under build/screenshots.
+func TestPagesInABrowser(t *testing.T) {
+	h := open(t)
+	b := h.browser(t)
+	people := map[string]*visitor{"": h.visitor(t)}
+	for _, v := range visits(h) {
+		if people[v.who] == nil {
+			people[v.who] = h.as(t, v.who)
+		}
+		b.use(people[v.who])
+		b.look(v, "zh", 1280, "light") // each pair of language, width and colours occurs
+		b.look(v, "zh", 360, "dark")
+		b.look(v, "en", 1280, "dark")
+		b.look(v, "en", 360, "light")
 	}
-	if over {
-		t.Errorf("%s is wider than a window of %d pixels", name, width)
+	b.quiet()
+}
+
+func (b *browser) look(v visit, lang string, width int64, scheme string) {
+	b.t.Helper()
+	name := fmt.Sprintf("%s-%s-%d-%s", v.name, lang, width, scheme)
+	want := map[string]string{"zh": v.zh, "en": v.en}[lang]
+	join := "?"
+	if strings.Contains(v.path, "?") {
+		join = "&"
+	}
+	b.colours(scheme)
+	b.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(b.base+v.path+join+"lang="+lang))
+	if text := eval[string](b, `document.body.innerText`); !strings.Contains(text, want) {
+		b.t.Errorf("%s does not say %q", name, want)
+	}
+	if over := eval[bool](b, `document.documentElement.scrollWidth > document.documentElement.clientWidth`); over {
+		b.t.Errorf("%s is wider than a window of %d pixels", name, width)
+	}
+	b.accessible(name)
+	b.keep(name)
+}
+
+// accessible wants that axe finds nothing.
+func (b *browser) accessible(name string) {
+	b.t.Helper()
+	eval[bool](b, axe+"; true")
+	found := evalLater[[]string](b, `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r =>
+		r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120) + " " + n.failureSummary).join(" | ")))`)
+	for _, f := range found {
+		b.t.Errorf("%s: %s", name, f)
+	}
+}
+
+// keep keeps a screenshot.
+func (b *browser) keep(name string) {
+	b.t.Helper()
+	shot, err := chromedp.Run(b.Context, chromedp.FullScreenshot(90))
+	if err != nil {
+		b.t.Fatalf("%s: %v", name, err)
 	}
 	dir := filepath.Join("..", "..", "build", "screenshots")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		t.Fatal(err)
+		b.t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, name+".jpg"), shot, 0o644); err != nil {
-		t.Fatal(err)
+		b.t.Fatal(err)
 	}
 }

@@ -2,56 +2,233 @@ package web_test
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/http/cookiejar"
 	"net/http/httptest"
-	"os"
+	"net/url"
+	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
+	"github.com/tongguan/tongguan/internal/app/identity"
+	"github.com/tongguan/tongguan/internal/core/cal"
+	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/duty"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/formats/codec"
+	"github.com/tongguan/tongguan/internal/formats/native"
 	"github.com/tongguan/tongguan/internal/i18n"
+	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/sim"
+	"github.com/tongguan/tongguan/internal/store"
+	"github.com/tongguan/tongguan/internal/store/sqldb"
 	"github.com/tongguan/tongguan/internal/web"
+	"github.com/tongguan/tongguan/internal/web/account"
 )
 
-// Each word that the pages ask for by a fixed key is there.
-func TestPageKeys(t *testing.T) {
-	asked := regexp.MustCompile(`\bt (?:\$l|\.Lang) "([a-z-]+)"`)
-	pages, err := fs.Glob(os.DirFS("."), "*.html")
-	if err != nil || len(pages) < 3 {
-		t.Fatalf("pages %v, %v", pages, err)
+// fixedLaw is the rulebook of the binary.
+type fixedLaw struct{ book *clearance.Rulebook }
+
+func (l fixedLaw) Current() *clearance.Rulebook { return l.book }
+
+func (l fixedLaw) ByHash(context.Context, string) (*clearance.Rulebook, error) { return l.book, nil }
+
+// house is a server with its pages, its store and a clock that a test turns.
+type house struct {
+	URL     string
+	ids     map[string]string // declarations by state
+	deps    web.Deps
+	db      *sqldb.DB
+	declare *declare.Service
+	clock   *clock
+}
+
+// clock is a clock that a test turns.
+type clock struct{ micros atomic.Int64 }
+
+func (c *clock) now() time.Time { return time.UnixMicro(c.micros.Load()) }
+
+func (c *clock) add(d time.Duration) { c.micros.Add(d.Microseconds()) }
+
+const password = "correct horse battery"
+
+// open starts a server with some declarations of the simulated province and one person a post.
+func open(t *testing.T) *house {
+	t.Helper()
+	ctx := context.Background()
+	book, err := ref.Load(ref.Tables())
+	if err != nil {
+		t.Fatal(err)
 	}
+	db, err := store.Open(ctx, "sqlite:"+filepath.Join(t.TempDir(), "w.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	c := native.New()
+	cat, err := fault.NewCatalogue(declaration.Faults(), duty.Faults(), declare.Faults(), c.Faults())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &house{db: db, clock: &clock{}}
+	h.clock.micros.Store(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC).UnixMicro())
+	group := sqldb.NewGroup(db, sqldb.GroupOptions{})
+	t.Cleanup(group.Close)
+	h.declare = &declare.Service{Intake: group, Store: db, Numbers: declare.NewAllocator(db, h.clock.now), Rulebooks: fixedLaw{book},
+		Codecs: []codec.Codec{c}, Catalogue: cat, Seed: []byte("seed"), SeedName: "test", Now: h.clock.now, Zone: time.UTC, NewID: counted()}
+	h.ids = fill(t, h.declare, c, book)
+	persons := &identity.Service{Store: db, Now: h.clock.now, Hasher: identity.NewHasher(2)}
+	if err := persons.Found(ctx, staff()); err != nil {
+		t.Fatal(err)
+	}
+	h.deps = web.Deps{Declare: h.declare, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
+		Account: account.Config{Demo: []account.Demo{{Login: "broker", Password: password, What: i18n.Post("declarant")}}}}
+	h.serve(t)
+	return h
+}
+
+// serve starts the pages anew, with what the test has changed.
+func (h *house) serve(t *testing.T) {
+	t.Helper()
+	srv := httptest.NewServer(web.New(h.deps))
+	t.Cleanup(srv.Close)
+	h.URL = srv.URL
+}
+
+// staff is one person a post; the login is the post.
+func staff() []identity.Founder {
+	var out []identity.Founder
+	for _, p := range party.Posts() {
+		u := party.User{Login: string(p), Name: "某 " + string(p), Posts: []party.Post{p}}
+		if c := u.Caller(); c.Role == event.Trader {
+			u.Enterprise = "demo"
+		}
+		out = append(out, identity.Founder{User: u, Password: password})
+	}
+	return out
+}
+
+// counted gives ids that are the same in each run, so that the random draw takes the same declarations.
+func counted() func(time.Time) string {
 	n := 0
-	for _, page := range pages {
-		b, err := os.ReadFile(page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range asked.FindAllStringSubmatch(string(b), -1) {
-			n++
-			if w := i18n.Page(m[1]); w.ZH == m[1] {
-				t.Errorf("%s asks for %q, which has no words", page, m[1])
-			}
-		}
-	}
-	for _, lane := range []string{"green", "yellow", "red"} { // asked by value
-		if w := i18n.Page(lane); w.ZH == lane {
-			t.Errorf("the lane %s has no words", lane)
-		}
-	}
-	if n < 20 {
-		t.Errorf("the pages ask for %d words only", n)
+	return func(time.Time) string {
+		n++
+		return fmt.Sprintf("W%025d", n)
 	}
 }
 
-// staged shows one stored declaration as if it stood in a state.
+func fill(t *testing.T, s *declare.Service, c codec.Codec, book *clearance.Rulebook) map[string]string {
+	t.Helper()
+	prov, err := sim.New(3, book, cal.MustDate("2026-11-01"), 20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	trader := party.Caller{Key: "k", Role: event.Trader, Enterprise: "demo", Scopes: []party.Scope{party.ScopeDeclare}}
+	ids := map[string]string{}
+	for range 120 {
+		x, err := prov.Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := c.Encode(x.Declaration)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := s.Submit(context.Background(), trader, declare.Submission{Body: body})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var a declare.Answer
+		if err := json.Unmarshal(answer.Body, &a); err != nil {
+			t.Fatal(err)
+		}
+		ids[string(a.State)] = a.ID
+	}
+	return ids
+}
+
+// visitor is a browser without script: it keeps cookies and follows redirects.
+type visitor struct {
+	*http.Client
+	t    *testing.T
+	base string
+}
+
+func (h *house) visitor(t *testing.T) *visitor {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &visitor{&http.Client{Jar: jar}, t, h.URL}
+}
+
+// as gives a visitor who has signed in.
+func (h *house) as(t *testing.T, login string) *visitor {
+	t.Helper()
+	v := h.visitor(t)
+	if p := v.post("/sign-in?lang=en", url.Values{"login": {login}, "password": {password}}); p.code != http.StatusOK || strings.Contains(p.body, `name="password"`) {
+		t.Fatalf("signing in as %s gives %d %.300s", login, p.code, p.body)
+	}
+	return v
+}
+
+// answer is a page as it came.
+type answer struct {
+	code int
+	body string
+	path string // where the redirects ended
+	http.Header
+}
+
+func (v *visitor) get(path string) answer {
+	v.t.Helper()
+	req, err := http.NewRequest(http.MethodGet, v.base+path, nil)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return v.do(req)
+}
+
+func (v *visitor) post(path string, form url.Values) answer {
+	v.t.Helper()
+	req, err := http.NewRequest(http.MethodPost, v.base+path, strings.NewReader(form.Encode()))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	return v.do(req)
+}
+
+func (v *visitor) do(req *http.Request) answer {
+	v.t.Helper()
+	res, err := v.Do(req)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	defer func() { _ = res.Body.Close() }()
+	b, err := io.ReadAll(res.Body)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	if p := res.Header.Get("Content-Security-Policy"); !strings.Contains(p, "default-src 'none'") || strings.Contains(p, "unsafe") {
+		v.t.Errorf("%s has the policy %q", req.URL, p)
+	}
+	return answer{res.StatusCode, string(b), res.Request.URL.RequestURI(), res.Header}
+}
+
+// staged is a store that gives each declaration in one state.
 type staged struct {
 	declare.Store
 	state *declaration.State
@@ -74,38 +251,22 @@ func (s staged) List(ctx context.Context, f declaration.Filter) ([]declaration.R
 	return rs, err
 }
 
-// get reads a page.
-func get(t *testing.T, h http.Handler, path string) (int, string) {
-	t.Helper()
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
-	b, err := io.ReadAll(w.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if p := w.Header().Get("Content-Security-Policy"); !strings.Contains(p, "default-src 'none'") {
-		t.Errorf("%s has the policy %q", path, p)
-	}
-	return w.Code, string(b)
-}
-
 // Each page is there in both languages for a declaration in each state, with words for all of it, and says what is simulated.
 func TestPagesOfEachState(t *testing.T) {
-	s, ids := service(t)
+	h := open(t)
 	var state declaration.State
-	s.Store = staged{s.Store, &state}
-	mux := http.NewServeMux()
-	web.Routes(mux, web.Deps{Declare: s, Desk: desk, Log: slog.New(slog.DiscardHandler)})
+	h.declare.Store = staged{h.declare.Store, &state}
+	v := h.as(t, "officer")
 	left := regexp.MustCompile(`\{\{|\{[a-zA-Z]+\}|<no value>|%!`)
 	for _, state = range states() {
-		for lang, simulated := range map[i18n.Lang]string{i18n.ZH: "模拟数据", i18n.EN: "Simulated data"} {
+		for lang, simulated := range map[i18n.Lang]string{i18n.ZH: "演示环境", i18n.EN: "Demonstration"} {
 			word := lang.Of(i18n.State(string(state)))
-			for _, path := range []string{"/", "/declarations/" + ids["returned"], "/declarations/" + ids["tax-due"], "/declarations/" + ids["inspection"]} {
-				code, body := get(t, mux, path+"?lang="+string(lang))
-				if code != http.StatusOK || !strings.Contains(body, word) || !strings.Contains(body, simulated) || !strings.Contains(body, `<html lang="`+string(lang)+`"`) {
-					t.Fatalf("%s in %s as %s: %d %.300s", path, lang, state, code, body)
+			for _, path := range []string{"/declarations", "/declarations/" + h.ids["returned"], "/declarations/" + h.ids["tax-due"], "/declarations/" + h.ids["inspection"]} {
+				p := v.get(path + "?lang=" + string(lang))
+				if p.code != http.StatusOK || !strings.Contains(p.body, word) || !strings.Contains(p.body, simulated) || !strings.Contains(p.body, `<html lang="`+string(lang)) {
+					t.Fatalf("%s in %s as %s: %d %.300s", path, lang, state, p.code, p.body)
 				}
-				if x := left.FindString(body); x != "" {
+				if x := left.FindString(p.body); x != "" {
 					t.Errorf("%s in %s as %s has %q in it", path, lang, state, x)
 				}
 			}
@@ -123,25 +284,19 @@ func states() []declaration.State {
 
 // What is not there is 404 in the reader's language; what fails is 500 and tells nothing; what is written by others is escaped.
 func TestPagesThatAreNotThere(t *testing.T) {
-	s, ids := service(t)
-	mux := http.NewServeMux()
-	web.Routes(mux, web.Deps{Declare: s, Desk: desk, Log: slog.New(slog.DiscardHandler)})
+	h := open(t)
+	v := h.as(t, "officer")
 	for path, want := range map[string]string{"/declarations/nothing?lang=zh": "没有找到", "/nothing?lang=en": "not found", "/declarations/%00%ff?lang=en": "not found"} {
-		if code, body := get(t, mux, path); code != http.StatusNotFound || !strings.Contains(body, want) {
-			t.Errorf("%s: %d %.200s", path, code, body)
+		if p := v.get(path); p.code != http.StatusNotFound || !strings.Contains(p.body, want) {
+			t.Errorf("%s: %d %.200s", path, p.code, p.body)
 		}
 	}
-	if code, body := get(t, mux, "/?lang=en&q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&lane=red"); code != http.StatusOK || strings.Contains(body, "<script") {
-		t.Errorf("a question with a script: %d", code)
+	if p := v.get("/declarations?lang=en&q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&lane=red"); p.code != http.StatusOK || strings.Contains(p.body, "<script>") {
+		t.Errorf("a question with a script: %d", p.code)
 	}
-	blind := http.NewServeMux()
-	web.Routes(blind, web.Deps{Declare: s, Desk: party.Caller{Role: event.Trader, Enterprise: "other", Scopes: desk.Scopes}, Log: slog.New(slog.DiscardHandler)})
-	if code, _ := get(t, blind, "/declarations/"+ids["returned"]); code != http.StatusNotFound {
-		t.Errorf("another trader's page: %d", code)
-	}
-	s.Store = failing{s.Store}
-	if code, body := get(t, mux, "/?lang=en"); code != http.StatusInternalServerError || strings.Contains(body, "secret") {
-		t.Errorf("a failure: %d %.200s", code, body)
+	h.declare.Store = failing{h.declare.Store}
+	if p := v.get("/declarations?lang=en"); p.code != http.StatusInternalServerError || strings.Contains(p.body, "secret") {
+		t.Errorf("a failure: %d %.200s", p.code, p.body)
 	}
 }
 
@@ -149,5 +304,7 @@ func TestPagesThatAreNotThere(t *testing.T) {
 type failing struct{ declare.Store }
 
 func (failing) List(context.Context, declaration.Filter) ([]declaration.Record, error) {
-	return nil, &declaration.StepError{Cause: fault.ErrBusy, Step: "secret"}
+	return nil, &declaration.StepError{Cause: errOdd, Step: "secret"}
 }
+
+var errOdd = fmt.Errorf("odd")

@@ -1,53 +1,74 @@
-// Package web is the plain pages of the foundation: a list of declarations and one declaration with its reasons.
+// Package web is the pages of the platform: one folder an area, one line an area here.
 //
-// Pages are rendered on the server, need no script, carry a strict content security policy and come in Chinese and English. The
-// package promises that what is simulated and which tariff edition is meant is said on every page; it refuses to change anything.
+// Pages are rendered on the server by typed templates, work without script, carry a strict content security policy and come in Chinese and
+// English. The package promises that what is simulated and which tariff edition is meant is said on every page; it refuses to decide
+// anything.
 package web
 
 import (
-	"embed"
-	"html/template"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
+	"github.com/tongguan/tongguan/internal/app/identity"
+	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
+	"github.com/tongguan/tongguan/internal/web/account"
+	"github.com/tongguan/tongguan/internal/web/declaration"
+	"github.com/tongguan/tongguan/internal/web/design"
+	"github.com/tongguan/tongguan/internal/web/public"
+	"github.com/tongguan/tongguan/internal/web/site"
+	"github.com/tongguan/tongguan/internal/web/ui"
 )
-
-//go:embed static/style.css
-var static embed.FS
-
-//go:embed *.html
-var templates embed.FS
 
 // Deps are the parts that the pages call.
 type Deps struct {
-	Declare *declare.Service
-	Desk    party.Caller // whose eyes the pages have
-	Log     *slog.Logger
+	Declare   *declare.Service
+	Identity  *identity.Service
+	Sessions  site.Sessions
+	Account   account.Config
+	Simulated bool // the data are
+	Secure    bool // cookies only over TLS
+	Log       *slog.Logger
+	Now       func() time.Time
 }
 
-type pages struct {
-	Deps
-	views *template.Template
+// New makes the pages.
+func New(d Deps) http.Handler {
+	d.Account.Home = home
+	s := site.New(site.Config{Persons: d.Identity, Sessions: d.Sessions, Places: places(), Foot: foot(), Simulated: d.Simulated, Secure: d.Secure, Rulebook: d.rulebook,
+		Log: d.Log, Now: d.Now})
+	s.Add(public.Routes(public.Config{Demo: len(d.Account.Demo) > 0})...)
+	s.Add(account.Routes(d.Identity, d.Account)...)
+	s.Add(declaration.Routes(d.Declare, d.Declare.Catalogue)...)
+	s.Add(design.Routes()...)
+	return s.Handler()
 }
 
-// Routes adds the pages to a mux.
-func Routes(mux *http.ServeMux, d Deps) {
-	p := &pages{Deps: d, views: template.Must(template.New("").Funcs(template.FuncMap{"t": translate, "stateName": stateName}).ParseFS(templates, "*.html"))}
-	mux.Handle("GET /{$}", p.page(p.list))
-	mux.Handle("GET /declarations/{name}", p.page(p.show))
-	mux.Handle("GET /static/", secured(http.FileServerFS(static)))
-	mux.Handle("/", p.page(func(*http.Request, i18n.Lang) (view, error) { return view{}, errNoPage }))
+// places are the main places, in their order.
+func places() []site.Place {
+	return []site.Place{
+		{URL: "/", Text: i18n.HomePlace},
+		{URL: "/declarations", Text: i18n.DeclTitle, Need: party.ScopeRead},
+	}
 }
 
-func secured(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		next.ServeHTTP(w, r)
-	})
+// foot are the links under every page.
+func foot() []ui.Link {
+	return []ui.Link{{URL: "/docs", Text: i18n.HomeAPI}, {URL: "/design", Text: i18n.DesignTitle}}
+}
+
+// home is where a person begins after signing in.
+func home(c party.Caller) string {
+	if c.Role == event.Trader || c.Role == event.Officer {
+		return "/declarations"
+	}
+	return "/account"
+}
+
+func (d Deps) rulebook() (edition, hash string) {
+	ref := d.Declare.Rulebooks.Current().Ref()
+	return ref.Edition, ref.Hash[:12]
 }

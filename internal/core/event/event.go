@@ -118,6 +118,14 @@ const (
 	BlockClosed      Kind = "entry.block.closed"    // which numbers of a block stay unused, and why
 	KeyIssued        Kind = "key.issued"
 	KeyRevoked       Kind = "key.revoked"
+	UserCreated      Kind = "user.created"
+	UserChanged      Kind = "user.changed"    // posts, place, closing
+	UserPassword     Kind = "user.password"   // a password was set, by whom it says
+	UserSignedIn     Kind = "user.signed-in"  //
+	UserLocked       Kind = "user.locked"     // too many wrong passwords
+	UserUnlocked     Kind = "user.unlocked"   //
+	UserFactor       Kind = "user.factor"     // a second factor was set or taken away
+	UserSignedOut    Kind = "user.signed-out" // sessions were ended by somebody
 	RulebookLoaded   Kind = "rulebook.loaded"
 	RulebookRefused  Kind = "rulebook.refused"
 	CheckpointSigned Kind = "journal.checkpoint"

@@ -25,11 +25,18 @@ const (
 	ScopeCargo   Scope = "cargo"   // manifest, arrival, departure
 	ScopeBank    Scope = "bank"    // answers of the bank
 	ScopeAdmin   Scope = "admin"   // keys, rulebooks, checkpoints
+
+	ScopeSupervise Scope = "supervise" // decisions that need a second pair of eyes
+	ScopeRisk      Scope = "risk"      // risk profiles and their replay
+	ScopeAudit     Scope = "audit"     // what was done by whom
+	ScopeUsers     Scope = "users"     // accounts of persons, without their rights
+	ScopeRights    Scope = "rights"    // posts of persons, unlocking, sessions
 )
 
 // Scopes lists all scopes.
 func Scopes() []Scope {
-	return []Scope{ScopeDeclare, ScopeRead, ScopePay, ScopeOfficer, ScopeCargo, ScopeBank, ScopeAdmin}
+	return []Scope{ScopeDeclare, ScopeRead, ScopePay, ScopeOfficer, ScopeCargo, ScopeBank, ScopeAdmin, ScopeSupervise, ScopeRisk, ScopeAudit,
+		ScopeUsers, ScopeRights}
 }
 
 // Caller is who calls: the key that was shown and what it stands for.

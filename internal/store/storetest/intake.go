@@ -28,7 +28,7 @@ func Run(t *testing.T, open Opener) {
 		"text": text, "blocks": blocks, "left blocks": leftBlocks, "keys": keys, "secrets": secrets, "journal": journal, "journal of many": manyEvents, "feed beside writers": feedBesideWriters,
 		"group": group, "group is bounded": groupBounded, "group of bytes": groupOfBytes, "durable": durable, "checkpoints": checkpoints,
 		"one commit": oneCommit, "race of whole groups": wholeRace, "event about something else": otherSubject, "hard text": hardText,
-		"search": search, "edges of the feed": feedEdges, "refused changes": refusedChanges, "jobs": jobs,
+		"persons": persons, "sessions": sessions, "search": search, "edges of the feed": feedEdges, "refused changes": refusedChanges, "jobs": jobs,
 		"rulebooks": rulebooks, "decided": decided,
 		"books": books, "refused entries": refusedEntries, "guarantee race": guaranteeRace, "guarantees": guarantees, "statements": statements,
 		"altered books": alteredBooks,

@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"net/http"
+
+	"github.com/tongguan/tongguan/internal/app/identity"
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/i18n"
+	"github.com/tongguan/tongguan/internal/web"
+	"github.com/tongguan/tongguan/internal/web/account"
+)
+
+// withPages puts the pages beside the interface.
+func withPages(p *platform, h http.Handler, d web.Deps) http.Handler {
+	d.Declare, d.Identity, d.Sessions, d.Log, d.Now = p.declare, p.persons, p.db, p.log, p.now
+	mux := http.NewServeMux()
+	mux.Handle("/", web.New(d))
+	mux.Handle("/v1/", h)
+	for _, path := range []string{"/openapi.json", "/openapi.yaml", "/docs", "/healthz"} {
+		mux.Handle(path, h)
+	}
+	return mux
+}
+
+// demoPassword is the password of all accounts of the demonstration, which shows it.
+const demoPassword = "demo-demo-tongguan"
+
+// demoPersons are the persons of the demonstration: one a post, and a broker who also pays.
+func demoPersons() []identity.Founder {
+	person := func(login, name string, posts ...party.Post) identity.Founder {
+		return identity.Founder{User: party.User{Login: login, Name: name, Posts: posts}, Password: demoPassword}
+	}
+	broker := person("broker", "王芳", party.Declarant, party.Payer)
+	broker.User.Enterprise = demoEnterprise
+	return []identity.Founder{broker, person("officer", "李强", party.DeskOfficer), person("supervisor", "赵敏", party.DeskOfficer, party.Supervisor),
+		person("risk", "陈静", party.RiskOfficer), person("auditor", "周平", party.Auditor), person("system", "吴磊", party.SystemAdmin), person("security", "郑洁", party.SecurityAdmin)}
+}
+
+// demoAccounts are the accounts as the sign-in page shows them.
+func demoAccounts(persons []identity.Founder) []account.Demo {
+	out := make([]account.Demo, len(persons))
+	for i := range persons {
+		u := &persons[i].User
+		out[i] = account.Demo{Login: u.Login, Password: demoPassword, What: titled(u.Posts)}
+	}
+	return out
+}
+
+// titled names posts side by side.
+func titled(posts []party.Post) (t fault.Text) {
+	for i, p := range posts {
+		x := i18n.Post(string(p))
+		if i > 0 {
+			t.ZH, t.EN = t.ZH+"、", t.EN+", "
+		}
+		t.ZH, t.EN = t.ZH+x.ZH, t.EN+x.EN
+	}
+	return t
+}

@@ -1,0 +1,113 @@
+package declaration
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/tongguan/tongguan/internal/app/declare"
+	"github.com/tongguan/tongguan/internal/core/clearance"
+	"github.com/tongguan/tongguan/internal/core/duty"
+	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/tariff"
+	"github.com/tongguan/tongguan/internal/i18n"
+	"github.com/tongguan/tongguan/internal/web/site"
+	"github.com/tongguan/tongguan/internal/web/ui"
+)
+
+// showBody is what the page of one declaration shows.
+type showBody struct {
+	declare.Detail
+	decision clearance.Decision
+	faults   []fault.Rendered
+	items    []itemLine
+	lane     []fault.Text
+	steps    []stepLine
+	history  []event.Sealed
+}
+
+type itemLine struct {
+	name, hs, value, price, origin string
+	taxes                          []fault.Text
+	lost                           []fault.Text
+}
+
+type stepLine struct{ step, by, why fault.Text }
+
+// show shows one declaration: what was declared, what was decided and why, and what happened.
+func (a *area) show(r *site.Request) (site.View, error) {
+	name := r.PathValue("name")
+	d, err := a.Detail(r.Context(), r.Caller, name, 0)
+	if err != nil {
+		return site.View{}, err
+	}
+	b := showBody{Detail: d}
+	if err := json.Unmarshal(d.Decision, &b.decision); err != nil {
+		return site.View{}, fmt.Errorf("read the decision on %s: %w", name, err)
+	}
+	if b.history, err = a.History(r.Context(), r.Caller, name); err != nil {
+		return site.View{}, err
+	}
+	b.tell(a.catalogue)
+	return site.View{Title: ui.Same(number(&d.Record)), Bare: true, Body: showPage(&b), Crumbs: []ui.Link{{URL: "/declarations", Text: i18n.DeclTitle}}}, nil
+}
+
+// tell puts the decision into words.
+func (b *showBody) tell(c *fault.Catalogue) {
+	b.faults = c.Render(b.decision.Faults)
+	words := clearance.Reasons()
+	for _, w := range b.decision.Lane.Reasons {
+		b.lane = append(b.lane, words[w.Code].Fill(w.Args))
+	}
+	for _, s := range b.decision.Steps {
+		b.steps = append(b.steps, stepLine{i18n.Step(s.Step), i18n.Role(string(s.By)), words[s.Why.Code].Fill(s.Why.Args)})
+	}
+	for i := range b.decision.Assessment.Items {
+		b.items = append(b.items, b.item(i))
+	}
+}
+
+func (b *showBody) item(i int) itemLine {
+	it := &b.decision.Assessment.Items[i]
+	line := itemLine{hs: it.HS.String(), value: ui.Money(it.Value)}
+	if i < len(b.Declaration.Items) {
+		d := &b.Declaration.Items[i]
+		line.name, line.hs, line.origin = d.Name, d.HS.String(), d.Origin.String()
+		line.price = d.Total.String() + " " + d.Currency.String() + " × " + it.FX.Rate.String()
+	}
+	for _, t := range it.Taxes {
+		line.taxes = append(line.taxes, duty.Explain(t))
+	}
+	for _, c := range it.Rate.Candidates {
+		if c.WhyNot != "" {
+			line.lost = append(line.lost, tariff.Explain(c))
+		}
+	}
+	return line
+}
+
+// facts are the head of the page.
+func (b *showBody) facts() []ui.Fact {
+	r, d := &b.Record, b.Declaration
+	return []ui.Fact{
+		{Label: i18n.DeclLane, Tag: LaneTag(r.Lane)}, {Label: i18n.DeclTrader, Value: d.Trader.Name}, {Label: i18n.DeclReference, Value: r.Reference, Code: true},
+		{Label: i18n.DeclBill, Value: d.Transport.BillNo, Code: true}, {Label: i18n.DeclMode, Value: d.Mode.String()},
+		{Label: i18n.DeclWeight, Value: fmt.Sprintf("%s / %s kg", d.GrossKg, d.NetKg)}, {Label: i18n.DeclOn, Value: b.decision.On.String()},
+		{Label: i18n.DeclTotal, Value: ui.Money(r.Tax) + " CNY"},
+	}
+}
+
+// moments are the history, oldest first.
+func (b *showBody) moments() []moment {
+	out := make([]moment, len(b.history))
+	for i := range b.history {
+		e := &b.history[i]
+		out[i] = moment{Sealed: e, what: i18n.Kind(string(e.Kind)), by: i18n.Role(string(e.Actor.Role))}
+	}
+	return out
+}
+
+type moment struct {
+	*event.Sealed
+	what, by fault.Text
+}

@@ -1,0 +1,21 @@
+package web_test
+
+// visits are all pages, one row each; who is "" for a visitor.
+func visits(h *house) []visit {
+	return []visit{
+		{"home", "/", "", "每一项决定都逐条说明理由", "Every decision says why"},
+		{"sign-in", "/sign-in", "", "演示账号", "Accounts of the demonstration"},
+		{"design", "/design", "", "任务清单", "Task list"},
+		{"not-found", "/nothing", "", "没有找到这个页面", "Page not found"},
+		{"account", "/account", "officer", "登录会话", "Where you are signed in"},
+		{"password", "/account/password", "officer", "再次输入新密码", "New password again"},
+		{"factor", "/account/factor", "officer", "验证器", "authenticator"},
+		{"end-session", "/account/sessions/end", "officer", "要结束这个会话吗", "End the session?"},
+		{"forbidden", "/declarations", "security-admin", "没有此项权限", "may not do this"},
+		{"list", "/declarations", "officer", "境内收发货人", "Trader"},
+		{"list-filtered", "/declarations?lane=red&q=REF", "declarant", "取消筛选", "Remove filter"},
+		{"returned", "/declarations/" + h.ids["returned"], "officer", "问题与改法", "Faults and how to mend them"},
+		{"tax-due", "/declarations/" + h.ids["tax-due"], "declarant", "税款及理由", "Taxes and their reasons"},
+		{"red", "/declarations/" + h.ids["inspection"], "officer", "为何如此决定", "Why it was decided so"},
+	}
+}
