@@ -53,6 +53,7 @@ type tree struct {
 	Case    caseCmd    `cmd:"" help:"Run case files."`
 	Account accountCmd `cmd:"" help:"Read the books of a payer."`
 	Audit   auditCmd   `cmd:"" help:"Prove that the journal was not changed."`
+	Quota   quotaCmd   `cmd:"" help:"Open tariff quotas and print what is left of them."`
 	Sim     simCmd     `cmd:"" help:"Write files of a simulated province."`
 	Ref     refCmd     `cmd:"" help:"Check reference tables and load exchange rates."`
 	Tariff  tariffCmd  `cmd:"" help:"Take in, compare and look up editions of the tariff."`

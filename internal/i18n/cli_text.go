@@ -28,6 +28,7 @@ var (
 	StatementOpening = fault.Text{ZH: "期初余额：", EN: "opening balances:"}
 	StatementClosing = fault.Text{ZH: "期末余额：", EN: "closing balances:"}
 
+	QuotaLeft    = fault.Text{ZH: "关税配额 {quota} 余量 {left}", EN: "{left} are left of tariff quota {quota}"}
 	AuditSound   = fault.Text{ZH: "日志未被改动：{size} 个事件，{points} 个签名检查点全部吻合，账册 {entries} 笔分录平衡", EN: "the journal is unaltered: {size} events, all {points} signed checkpoints agree; the books balance: {entries} entries"}
 	AuditChanged = fault.Text{ZH: "日志与签名不符，共 {n} 处：", EN: "the journal is not what was signed, {n} findings:"}
 	AuditFinding = fault.Text{ZH: "  位置 {position}：{what}", EN: "  position {position}: {what}"}

@@ -33,7 +33,7 @@ func (s *Service) Judge(body []byte, on cal.Date) Judgement {
 		return Judgement{Format: m.Format, Faults: s.Catalogue.Render(advice), Rulebook: ref}
 	}
 	w := &work{message: m}
-	w.decide(s, advice, on)
+	w.judge(s, advice, on)
 	return Judgement{Reference: m.Declaration.Reference, Format: m.Format, Accepted: w.decision.Accepted,
 		Faults: s.Catalogue.Render(w.decision.Faults), Decision: &w.decision, Rulebook: ref}
 }

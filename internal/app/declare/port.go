@@ -33,6 +33,7 @@ type Store interface {
 	Versions(ctx context.Context, id string) ([]declaration.Version, error)
 	Change(ctx context.Context, id string, revision int, fn func(declaration.Record) (declaration.Update, error)) (declaration.Record, error)
 	History(ctx context.Context, id string) ([]event.Sealed, error)
+	QuotaLeft(ctx context.Context, names []string) ([]declaration.QuotaBalance, error) // one that was never opened has nothing
 }
 
 // Numbers gives out entry numbers of an office.

@@ -113,7 +113,7 @@ func (s *Service) amended(t declaration.Taken, next *declaration.Declaration, d 
 	}
 	r := &t.Record
 	r.Version++
-	r.Lane, r.Tax, r.TraderName, r.Goods = d.Lane.Lane, d.Assessment.Owed(), next.Trader.Name, firstGoods(next)
+	r.Lane, r.Tax, r.TraderName, r.Goods, r.Draws = d.Lane.Lane, d.Assessment.Owed(), next.Trader.Name, firstGoods(next), d.Draws
 	v := declaration.Version{ID: r.ID, Version: r.Version, Format: native.Name, Message: message, Facts: old.Facts, Decision: decision,
 		Rulebook: d.Rulebook.Hash, At: m.At}
 	t, err = t.Note(event.Amended, m, map[string]any{"version": v.Version, "messageHash": hash(message), "decisionHash": hash(decision),

@@ -84,12 +84,20 @@ func (s *Service) Submit(ctx context.Context, c party.Caller, in Submission) (Re
 		body, err := json.Marshal(a)
 		return replyOf(&a, body), err
 	}
-	w, err := s.prepare(ctx, c, m, advice, in)
-	if err != nil {
-		return Reply{}, err
+	for try := 1; ; try++ {
+		w, err := s.prepare(ctx, c, m, advice, in)
+		if err != nil {
+			return Reply{}, err
+		}
+		r, err := s.store(ctx, w)
+		if !errors.Is(err, declaration.ErrOverdrawn) || try == maxTries {
+			return r, err
+		}
 	}
-	return s.store(ctx, w)
 }
+
+// maxTries is how often a submission is decided that loses a race for the rest of a tariff quota; the next decision knows what is left.
+const maxTries = 3
 
 // ErrFormat is the code of the fault of a document of no known format.
 const unknownFormat = "DOC-01"
@@ -134,7 +142,9 @@ func (s *Service) prepare(ctx context.Context, c party.Caller, m codec.Message, 
 	id := s.NewID(at.Time())
 	w := &work{caller: c, in: in, message: m, at: at}
 	w.facts = s.facts(id)
-	w.decide(s, advice, on)
+	if err := w.decide(ctx, s, advice, on); err != nil {
+		return nil, err
+	}
 	w.intake.Record = declaration.Record{ID: id, Office: d.DeclarationOffice, Flow: d.Flow, Stage: d.Stage, Enterprise: c.Enterprise,
 		Reference: d.Reference, Version: 1, Revision: 1, TraderName: d.Trader.Name, Goods: firstGoods(d), CreatedAt: at, UpdatedAt: at,
 		Progress: declaration.Progress{State: declaration.Signed, Duties: w.decision.Duties}}
@@ -147,7 +157,28 @@ func (s *Service) prepare(ctx context.Context, c party.Caller, m codec.Message, 
 	return w, w.finish(s, declaration.Submit)
 }
 
-func (w *work) decide(s *Service, advice fault.List, on cal.Date) {
+// decide decides, and once more when the goods are drawn from tariff quotas, with what is left of these.
+func (w *work) decide(ctx context.Context, s *Service, advice fault.List, on cal.Date) error {
+	w.judge(s, advice, on)
+	draws := w.decision.Draws
+	if len(draws) == 0 {
+		return nil
+	}
+	names := make([]string, len(draws))
+	for i := range draws {
+		names[i] = draws[i].Quota
+	}
+	left, err := s.Store.QuotaLeft(ctx, names)
+	if err != nil {
+		return err
+	}
+	w.facts.Quotas = left
+	w.judge(s, advice, on)
+	return nil
+}
+
+// judge decides by the facts as they are.
+func (w *work) judge(s *Service, advice fault.List, on cal.Date) {
 	w.decision = clearance.Decide(w.message.Declaration, s.Rulebooks.Current(), w.facts, on).With(advice)
 	w.decision.Faults.Locate(w.message.Locate)
 }
@@ -167,7 +198,7 @@ func (w *work) number(ctx context.Context, s *Service, on cal.Date) error {
 		return err
 	}
 	r.Entry = no
-	r.Lane, r.Tax = w.decision.Lane.Lane, w.decision.Assessment.Owed()
+	r.Lane, r.Tax, r.Draws = w.decision.Lane.Lane, w.decision.Assessment.Owed(), w.decision.Draws
 	return nil
 }
 
@@ -254,6 +285,8 @@ func (s *Service) store(ctx context.Context, w *work) (Reply, error) {
 		return replyOf(&w.answer, w.intake.Key.Answer), nil
 	case declaration.Repeated:
 		return repeated(res.Answer)
+	case declaration.Overdrawn:
+		return Reply{}, fmt.Errorf("submit %s: %w", w.intake.Record.Reference, declaration.ErrOverdrawn)
 	case declaration.KeyReused:
 		return Reply{}, ErrKeyReused
 	default:

@@ -43,7 +43,7 @@ func (w *work) revise(s *Service, old declaration.Record, step declaration.Step)
 	fresh := w.intake.Record
 	r := old
 	r.Version, r.Stage, r.TraderName, r.Goods = old.Version+1, fresh.Stage, fresh.TraderName, fresh.Goods
-	r.Lane, r.Tax = fresh.Lane, fresh.Tax
+	r.Lane, r.Tax, r.Draws = fresh.Lane, fresh.Tax, fresh.Draws
 	r.Progress = r.Progress.Reassess(fresh.Progress.Duties, false) // what is owed more is posted when it is accepted
 	if r.Entry.IsZero() {
 		r.Entry = fresh.Entry

@@ -10,16 +10,19 @@ import (
 
 // Decision is everything that follows from a declaration under a rulebook on a day, each part with its reasons.
 type Decision struct {
-	On         cal.Date           `json:"on"`
-	Rulebook   Ref                `json:"rulebook"`
-	Accepted   bool               `json:"accepted"`
-	Faults     fault.List         `json:"faults"`
-	Assessment duty.Assessment    `json:"assessment"`
-	Documents  []Requirement      `json:"documents,omitempty"`
-	Lane       Lane               `json:"lane"`
-	Duties     declaration.Duties `json:"duties,omitzero"`
-	Steps      []OpenStep         `json:"steps"`
-	Deadlines  []Deadline         `json:"deadlines,omitempty"`
+	On         cal.Date        `json:"on"`
+	Rulebook   Ref             `json:"rulebook"`
+	Accepted   bool            `json:"accepted"`
+	Faults     fault.List      `json:"faults"`
+	Assessment duty.Assessment `json:"assessment"`
+	Documents  []Requirement   `json:"documents,omitempty"`
+
+	Draws []declaration.QuotaDraw `json:"quotaDraws,omitempty"` // what the goods take from tariff quotas
+
+	Lane      Lane               `json:"lane"`
+	Duties    declaration.Duties `json:"duties,omitzero"`
+	Steps     []OpenStep         `json:"steps"`
+	Deadlines []Deadline         `json:"deadlines,omitempty"`
 }
 
 // Why is a reason: a code with the values that its sentence mentions.

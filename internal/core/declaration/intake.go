@@ -38,6 +38,7 @@ const (
 	Repeated                               // same key and same body: the first answer again, no second effect
 	KeyReused                              // same key, other body
 	ReferenceTaken                         // the enterprise used this reference before
+	Overdrawn                              // a tariff quota that it draws from has too little left by now
 )
 
 // Update is the change of a record in one transaction.

@@ -1,6 +1,23 @@
 package declaration
 
-import "github.com/tongguan/tongguan/internal/core/num"
+import (
+	"fmt"
+
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/num"
+)
+
+// ErrOverdrawn says that a tariff quota has too little left by now; nothing was drawn.
+var ErrOverdrawn = fmt.Errorf("too little is left of the tariff quota: %w", fault.ErrConflict)
+
+// givesBack tells whether a declaration in a state holds nothing of tariff quotas.
+func givesBack(s State) bool {
+	switch s {
+	case Returned, Failed, Deleted, Cancelled, ReturnedToOrigin:
+		return true
+	}
+	return false
+}
 
 // QuotaDraw is what a declaration takes from a tariff quota (关税配额核销).
 type QuotaDraw struct {

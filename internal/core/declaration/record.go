@@ -33,8 +33,9 @@ type Record struct {
 	Requests   []Request    `json:"requests,omitzero"` // amend and cancel, in order
 	Payments   []Payment    `json:"payments,omitzero"`
 
-	Accounts []account.Holding `json:"accounts,omitzero"` // what stands on its accounts: owed, assessed, paid, secured
-	Entries  int               `json:"entries,omitzero"`  // how many entries it has in the books
+	Draws    []QuotaDraw       `json:"quotaDraws,omitzero"` // what it holds of tariff quotas; given back when it is returned or cancelled
+	Accounts []account.Holding `json:"accounts,omitzero"`   // what stands on its accounts: owed, assessed, paid, secured
+	Entries  int               `json:"entries,omitzero"`    // how many entries it has in the books
 
 	CreatedAt event.Instant `json:"createdAt"`
 	UpdatedAt event.Instant `json:"updatedAt"`

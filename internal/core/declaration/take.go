@@ -62,6 +62,9 @@ func (t Taken) Step(step Step, m Moment, payload map[string]any) (Taken, error) 
 		return t, err
 	}
 	t.Record.Progress = p
+	if givesBack(p.State) {
+		t.Record.Draws = nil
+	}
 	body := maps.Clone(payload)
 	if body == nil {
 		body = map[string]any{}

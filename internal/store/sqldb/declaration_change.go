@@ -37,6 +37,9 @@ func (db *DB) Change(ctx context.Context, id string, revision int, fn func(decla
 		}
 		u.Record.Revision = old.Revision + 1
 		out = u.Record
+		if err := db.redraw(ctx, db.on(tx), old.Draws, u.Record.Draws); err != nil {
+			return err
+		}
 		return db.apply(ctx, tx, &u)
 	})
 	if err != nil && db.dialect.Unique(err) {

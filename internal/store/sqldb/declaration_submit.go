@@ -21,7 +21,7 @@ const maxTries = 5
 // nothing behind and does not touch its neighbours. Of two in one call the first has precedence.
 func (db *DB) SubmitAll(ctx context.Context, list []declaration.Intake) ([]declaration.IntakeResult, error) {
 	submit := db.submitOrdered
-	if db.dialect.Submit != nil && !sharesKey(list) && !sharesAccount(list) {
+	if db.dialect.Submit != nil && !sharesKey(list) && !sharesAccount(list) && !drawing(list) {
 		submit = db.submitAtOnce
 	}
 	for try := 1; ; try++ {
@@ -112,11 +112,20 @@ func (db *DB) submitOne(ctx context.Context, tx querier, in *declaration.Intake)
 	if res, err := db.byKey(ctx, tx, in); err != nil || res.Status != 0 {
 		return res, err
 	}
+	switch err := db.redraw(ctx, tx, nil, in.Record.Draws); {
+	case errors.Is(err, declaration.ErrOverdrawn):
+		return declaration.IntakeResult{Status: declaration.Overdrawn, ID: in.Record.ID}, nil
+	case err != nil:
+		return declaration.IntakeResult{}, err
+	}
 	ok, err := db.insertRecord(ctx, tx, &in.Record)
 	if err != nil {
 		return declaration.IntakeResult{}, err
 	}
 	if !ok {
+		if err := db.redraw(ctx, tx, in.Record.Draws, nil); err != nil {
+			return declaration.IntakeResult{}, err
+		}
 		return db.standing(ctx, tx, in)
 	}
 	if err := db.insertKey(ctx, tx, &in.Record, in.Key); err != nil {
