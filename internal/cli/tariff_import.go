@@ -2,13 +2,13 @@ package cli
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"path"
 	"path/filepath"
 	"regexp"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
+	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/tariff"
 	"github.com/tongguan/tongguan/internal/i18n"
@@ -18,13 +18,14 @@ import (
 )
 
 type tariffImportCmd struct {
-	File    string `arg:"" help:"The official table, CSV (UTF-8 or GBK) or XLSX." type:"existingfile"`
-	Edition string `required:"" help:"Name of the edition: 2027." placeholder:"NAME"`
-	From    string `required:"" help:"First day of the edition; the one before ends the day before." placeholder:"DATE"`
-	Until   string `help:"Last day; open when it is left out." placeholder:"DATE"`
-	Source  string `help:"Where the table was published; the file's name and SHA-256 when it is left out." placeholder:"TEXT"`
-	Out     string `help:"Folder of tables, as serve --ref takes it." placeholder:"DIR"`
-	Write   bool   `help:"Write the good rows into the folder and the faulty ones beside the file. Without it nothing is written."`
+	File     string `arg:"" help:"The official table, CSV (UTF-8 or GBK) or XLSX." type:"existingfile"`
+	Edition  string `required:"" help:"Name of the edition: 2027." placeholder:"NAME"`
+	From     string `required:"" help:"First day of the edition; the one before ends the day before." placeholder:"DATE"`
+	Until    string `help:"Last day; open when it is left out." placeholder:"DATE"`
+	Source   string `help:"Where the table was published; the file's name and SHA-256 when it is left out." placeholder:"TEXT"`
+	Out      string `help:"Folder of tables, as serve --ref takes it." placeholder:"DIR"`
+	Measures bool   `help:"The table has measures beside the editions: provisional, agreement, quota, anti-dumping and other rates; the edition names the table."`
+	Write    bool   `help:"Write the good rows into the folder and the faulty ones beside the file. Without it nothing is written."`
 	takeFlags
 }
 
@@ -55,11 +56,15 @@ func (c *tariffImportCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	d, table, err := r.take(l, c.File, c.takeFlags, p, official.ReadTariff)
+	form, to := official.ReadTariff, path.Join("tariff", "cn-"+c.Edition+".csv")
+	if c.Measures {
+		form, to = official.ReadMeasures, path.Join("measures", c.Edition+".csv")
+	}
+	d, table, err := r.take(l, c.File, c.takeFlags, p, form)
 	if err != nil {
 		return err
 	}
-	rep := &importReport{tableReport: table, Edition: c.Edition, Span: p.Span, Changes: []tariff.Tally{}, Table: path.Join("tariff", "cn-"+c.Edition+".csv")}
+	rep := &importReport{tableReport: table, Edition: c.Edition, Span: p.Span, Changes: []tariff.Tally{}, Table: to}
 	if d != nil && !d.Whole() {
 		if err := c.try(l, d, rep); err != nil {
 			return err
@@ -105,14 +110,18 @@ func (c *tariffImportCmd) params(r *run) (official.Params, error) {
 	return p, nil
 }
 
-// try puts the edition beside those that are there, compares it with the one in force on the day before, and writes it when all is well.
+// try puts the table beside those that are there, compares an edition with the one in force on the day before, and writes it when all is
+// well. Rows of measures that do not fit with the others are set apart, and the rest is tried again.
 func (c *tariffImportCmd) try(l *law, d *official.Draft, rep *importReport) error {
-	table, err := d.Table()
-	if err != nil {
-		return err
+	table, book, err := load(l, d, rep.Table)
+	if de, ok := asDefects(err); ok && c.Measures && d.Reject(rep.Table, de.Defects) {
+		rep.Good, rep.Faulty, rep.Faults = d.Good, d.Rows-d.Good, l.catalogue.Render(d.Faults)
+		if d.Whole() {
+			return nil
+		}
+		table, book, err = load(l, d, rep.Table)
 	}
-	book, err := ref.LoadWith(l.tables(), map[string][]byte{rep.Table: table})
-	if de, ok := errors.AsType[*ref.DefectError](err); ok {
+	if de, ok := asDefects(err); ok {
 		f := fault.Fault{Code: official.CodeEdition, Severity: fault.Error, Value: c.Edition, Args: []fault.Arg{i18n.Arg("why", de.Defects[0].String())}}
 		rep.Faults = append(rep.Faults, l.catalogue.Render(fault.List{f})...)
 		return nil
@@ -120,14 +129,25 @@ func (c *tariffImportCmd) try(l *law, d *official.Draft, rep *importReport) erro
 	if err != nil {
 		return err
 	}
-	before := rep.Span.From.AddDays(-1)
-	old := l.Current().Tariff
-	rep.Against = old.EditionOn(before)
-	rep.Changes = tariff.Count(tariff.Compare(tariff.Side{Lines: old.On(before), On: before}, tariff.Side{Lines: book.Tariff.On(rep.Span.From), On: rep.Span.From}))
+	if !c.Measures {
+		before, old := rep.Span.From.AddDays(-1), l.Current().Tariff
+		rep.Against = old.EditionOn(before)
+		rep.Changes = tariff.Count(tariff.Compare(tariff.Side{Lines: old.On(before), On: before}, tariff.Side{Lines: book.Tariff.On(rep.Span.From), On: rep.Span.From}))
+	}
 	if c.Write {
 		return c.write(d, table, rep)
 	}
 	return nil
+}
+
+// load makes a rulebook with the drafted table in it.
+func load(l *law, d *official.Draft, name string) ([]byte, *clearance.Rulebook, error) {
+	table, err := d.Table()
+	if err != nil {
+		return nil, nil, err
+	}
+	book, err := ref.LoadWith(l.tables(), map[string][]byte{name: table})
+	return table, book, err
 }
 
 // write writes the faulty rows beside the file and the table into the folder, the table last.

@@ -126,7 +126,7 @@ func (r *run) measures(x *tariff.Extract) {
 	}
 	for i := range x.Measures {
 		m := &x.Measures[i]
-		r.say(i18n.ShowMeasure, i18n.Arg("kind", r.lang.Of(m.Kind.Name())), i18n.Arg("rate", m.Words()), i18n.Arg("span", m.Span.String()),
+		r.say(i18n.ShowMeasure, i18n.Arg("kind", r.lang.Of(m.Kind.Name())), i18n.Arg("rate", r.lang.Of(m.Written())), i18n.Arg("span", m.Span.String()),
 			i18n.Arg("source", m.Source))
 	}
 }

@@ -138,7 +138,7 @@ func (r *measureReader) rate(row *tariff.Row) {
 		r.defect("unit", "an amount a unit and a sliding rate have a unit, other rates have none")
 	case byUnit:
 		for _, ln := range r.lines[row.HS] {
-			if ln.Unit1 != row.Unit && ln.Unit2 != row.Unit {
+			if ln.Unit1 != row.Unit && ln.Unit2 != row.Unit && ln.Span.Overlaps(row.Span) {
 				r.defect("unit", "line "+ln.HS.String()+" has no such statutory unit")
 				return
 			}

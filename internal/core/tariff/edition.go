@@ -83,7 +83,8 @@ type Version struct {
 	Span    cal.Span `json:"span"`
 }
 
-// AsOf tells what is in force for a 10-digit code on a day: the line, its measures of that day, and when other editions have it.
+// AsOf tells what is in force for a 10-digit code on a day: the line, all measures on it that day, those of programmes and remedies too, and
+// when other editions have it.
 func (b *Book) AsOf(hs code.HS, on cal.Date) Extract {
 	x := Extract{HS: hs, On: on, Measures: []Measure{}, Versions: []Version{}}
 	for _, l := range b.lines[hs] {
@@ -92,13 +93,28 @@ func (b *Book) AsOf(hs code.HS, on cal.Date) Extract {
 	slices.SortStableFunc(x.Versions, func(a, b Version) int { return a.Span.From.Compare(b.Span.From) })
 	if l, ok := b.Line(hs, on); ok {
 		x.Line = l
-		for _, m := range l.Measures {
+		for _, m := range b.measures(l) {
 			if m.Span.Contains(on) {
-				x.Measures = append(x.Measures, m)
+				x.Measures = append(x.Measures, *m)
 			}
 		}
 	}
 	return x
+}
+
+// measures gives the measures on a line: its own, those of the rows under its code, and those on every line.
+func (b *Book) measures(l *Line) []*Measure {
+	var out []*Measure
+	for i := range l.Measures {
+		out = append(out, &l.Measures[i])
+	}
+	out = append(out, b.under(l.HS)...)
+	for i := range b.wide.rows {
+		if r := &b.wide.rows[i]; r.HS.IsZero() {
+			out = append(out, &r.Measure)
+		}
+	}
+	return out
 }
 
 // Gap is a subheading of the tariff that Harmonized System 2022 does not have.

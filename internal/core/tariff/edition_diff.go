@@ -124,7 +124,7 @@ func (v version) rates() map[Kind]string {
 	for i := range v.line.Measures {
 		m := &v.line.Measures[i]
 		if m.Span.Contains(v.on) {
-			lists[m.Kind] = append(lists[m.Kind], m.Words())
+			lists[m.Kind] = append(lists[m.Kind], m.words())
 		}
 	}
 	out := make(map[Kind]string, len(lists))
@@ -135,8 +135,8 @@ func (v version) rates() map[Kind]string {
 	return out
 }
 
-// Words gives "8 %", "3 % + 5480 CNY/001", with the origins of a rate that is for some only.
-func (m *Measure) Words() string {
+// words gives "8 %", "3 % + 5480 CNY/001", with the origins of a rate that is for some only.
+func (m *Measure) words() string {
 	s := m.Rate.Percent() + " %"
 	if !m.PerUnit.IsZero() {
 		s = strings.TrimPrefix(s+" + ", "0 % + ") + m.PerUnit.String() + " CNY/" + m.Unit.String()

@@ -61,7 +61,7 @@ func TestAsOf(t *testing.T) {
 		edition, rate := "", ""
 		if x.Line != nil {
 			edition = x.Line.Edition
-			rate = x.Measures[0].Words()
+			rate = x.Measures[0].Written().EN
 		}
 		if edition != c.edition || rate != c.rate || len(x.Versions) != map[string]int{"8482102000": 2, "0101210010": 1}[c.hs] {
 			t.Errorf("%s on %s: %+v", c.hs, c.day, x)

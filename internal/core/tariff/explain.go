@@ -27,6 +27,12 @@ func Explain(c Candidate) fault.Text {
 	return fault.Text{ZH: "未采用" + name.ZH + "（" + rate.ZH + "）：" + why.ZH, EN: "the " + name.EN + " (" + rate.EN + ") was not used: " + why.EN}
 }
 
+// Written gives the rate of a measure in words, as that of a candidate.
+func (m *Measure) Written() fault.Text {
+	c := candidate(m)
+	return c.Written()
+}
+
 // Written gives the rate in words: “5 %”, “3 % + 5480 CNY a unit”, with its programme or producer, and whether it is not law.
 func (c *Candidate) Written() fault.Text {
 	t := fault.Text{ZH: c.Rate.Percent() + "%", EN: c.Rate.Percent() + " %"}

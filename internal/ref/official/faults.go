@@ -16,6 +16,7 @@ const (
 	CodeCurrency  = "TABLE-12" // a currency
 	CodeFX        = "TABLE-13" // an exchange rate
 	CodeEdition   = "TABLE-14" // an edition that does not fit in the tariff
+	CodeMeasure   = "TABLE-15" // a measure
 )
 
 const house = "Tongguan, reference data"
@@ -24,7 +25,20 @@ func text(zh, en string) fault.Text { return fault.Text{ZH: zh, EN: en} }
 
 // Faults are the definitions of what can be wrong with a table that is taken in.
 func Faults() []fault.Def {
-	return append(tableFaults(), cellFaults()...)
+	return append(append(tableFaults(), cellFaults()...), measureFault())
+}
+
+func measureFault() fault.Def {
+	return fault.Def{Code: CodeMeasure, Severity: fault.Error, Title: text("措施不符", "Measure does not fit"), Message: text("“{value}”不能采用", "{value} cannot be used"),
+		Mend: text("请更正该单元格", "mend the cell"), Reasons: []fault.Reason{
+			{Key: "code", Message: text("“{value}”不是商品编号", "{value} is no commodity code"), Mend: text("请写 2 至 10 位数字；* 表示全部税目", "write 2 to 10 digits, or * for every line")},
+			{Key: "kind", Message: text("没有税率种类“{value}”", "there is no kind of rate {value}"), Mend: text("请写如“进口暂定税率”或 provisional", "write provisional, agreement, quota, anti-dumping or another kind")},
+			{Key: "programme", Message: text("没有优惠贸易协定“{value}”", "there is no trade agreement {value}"), Mend: text("请填写 codes/trade_agreement.csv 中的代码或中文名称", "write its code or Chinese name in codes/trade_agreement.csv")},
+			{Key: "origin", Message: text("没有国家或地区“{country}”", "there is no country {country}"), Mend: text("请填写三字母代码或中文名称，多个以 | 分隔", "write codes of three letters or Chinese names, parted by |")},
+			{Key: "amount", Message: text("“{value}”不是每单位税额", "{value} is no amount a unit"), Mend: text("请填写大于零的人民币金额，小数不超过五位", "write CNY a unit above nought, with at most five decimals")},
+			{Key: "yes", Message: text("“{value}”不是“是”或“否”", "{value} is neither yes nor no"), Mend: text("请填写“是”、“否”或留空", "write yes, no or nothing")},
+			{Key: "misfit", Message: text("该行与其他数据不符（{why}）", "the row does not fit ({why})"), Mend: text("请按说明更正该行", "mend the row as it says")},
+		}, Example: "8482102000, provisional, 5%", Source: house}
 }
 
 func tableFaults() []fault.Def {

@@ -39,7 +39,7 @@ func (d *Draft) Table() ([]byte, error) {
 	w := csv.NewWriter(&b)
 	var names []string
 	for _, c := range d.form.columns {
-		if _, there := d.layout.at[c.name]; there || (c.name != "from" && c.name != "until") {
+		if _, there := d.layout.at[c.name]; there || d.form.code == "hs" || (c.name != "from" && c.name != "until") {
 			names = append(names, c.name)
 		}
 	}
@@ -58,7 +58,11 @@ func (d *Draft) Table() ([]byte, error) {
 // defaults are the values of all rows. What has not been compared with the official text is not verified.
 func (d *Draft) defaults() string {
 	p := d.params
-	return "# edition=" + p.Edition + " from=" + p.Span.From.String() + " until=" + p.Span.Until.String() +
+	edition := " edition=" + p.Edition
+	if d.form.code == "hs" { // measures lie beside the editions
+		edition = ""
+	}
+	return "#" + edition + " from=" + p.Span.From.String() + " until=" + p.Span.Until.String() +
 		" verified=false source=\"" + oneLine(p.Source) + "\""
 }
 
