@@ -35,7 +35,9 @@ func LoadWith(tables fs.FS, further map[string][]byte) (*clearance.Rulebook, err
 	book.Calendar = l.calendar()
 	book.FX = l.rates()
 	book.Origin = l.programmes()
-	book.Tariff = l.measures(l.tariff(book.Codes), book.Origin, book.Codes)
+	english := l.englishNames()
+	book.Tariff = l.measures(l.tariff(book.Codes, english), book.Origin, book.Codes)
+	book.Nomenclature = l.nomenclature(english)
 	if len(l.defects) > 0 {
 		return nil, &DefectError{Defects: l.defects}
 	}

@@ -11,7 +11,7 @@ import (
 	"io/fs"
 )
 
-//go:embed codes/*.csv rules/*.csv tariff/*.csv nomenclature/*.csv calendar/*.csv fx/*.csv measures/*.csv
+//go:embed codes/*.csv rules/*.csv tariff/*.csv nomenclature/*.csv calendar/*.csv fx/*.csv measures/*.csv search/*.csv
 var tables embed.FS
 
 // Tables gives the tables that the binary carries.

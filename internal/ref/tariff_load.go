@@ -18,9 +18,8 @@ var rateColumns = []struct {
 	kind tariff.Kind
 }{{"mfn", tariff.MFN}, {"general", tariff.General}, {"export", tariff.ExportDuty}, {"consumption", tariff.Consumption}, {"vat", tariff.VAT}}
 
-// tariff reads every edition under tariff/ and the English names of the nomenclature.
-func (l *loader) tariff(codes *codelist.Book) *tariff.Book {
-	names := l.englishNames()
+// tariff reads every edition under tariff/; names are those of the nomenclature in English.
+func (l *loader) tariff(codes *codelist.Book, names map[string]string) *tariff.Book {
 	var e editions
 	for _, f := range l.names {
 		if path.Dir(f) == "tariff" {

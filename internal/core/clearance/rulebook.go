@@ -11,15 +11,17 @@ import (
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/num"
+	"github.com/tongguan/tongguan/internal/core/tariff"
 )
 
 // Rulebook is an immutable snapshot of all dated data that a decision may ask. It holds every row it was given; the day of the
 // decision selects those in force.
 type Rulebook struct {
 	declaration.Law
-	FX      *Rates
-	Hash    string // SHA-256 over the canonical content, 64 hex digits
-	Edition string // for people: "tariff 2020, code lists 2020, exchange rates 2026 (illustrative)"
+	Nomenclature *tariff.Nomenclature // for people who look for a line; no decision asks it
+	FX           *Rates
+	Hash         string // SHA-256 over the canonical content, 64 hex digits
+	Edition      string // for people: "tariff 2020, code lists 2020, exchange rates 2026 (illustrative)"
 }
 
 // Ref names the rulebook of a decision.

@@ -1,0 +1,225 @@
+package search
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-pinyin"
+)
+
+// readingsOf gives how a Chinese character is read, without tones: at most its two commonest readings.
+func readingsOf(r rune) []string {
+	list := pinyin.SinglePinyin(r, pinyin.Args{Style: pinyin.Normal, Heteronym: true})
+	var out []string
+	for _, p := range list {
+		p = strings.ReplaceAll(p, "ü", "v")
+		if len(out) < 2 && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// sounds is the Chinese text of the names, so that it can be looked through by sound.
+type sounds struct {
+	ids      map[rune]uint16 // from 1
+	runes    []rune
+	readings [][]string
+	text     []uint16 // 0 between texts and for all that is not Chinese
+	seen     map[string]bool
+	all      map[string]bool // each syllable
+}
+
+func newSounds() *sounds {
+	return &sounds{ids: map[rune]uint16{}, runes: []rune{0}, readings: [][]string{nil}, seen: map[string]bool{}}
+}
+
+// add takes the Chinese runs of a text in, each once.
+func (s *sounds) add(text string) {
+	for run := range strings.FieldsFuncSeq(fold(text), func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		if s.seen[run] {
+			continue
+		}
+		s.seen[run] = true
+		for _, r := range run {
+			s.text = append(s.text, s.id(r))
+		}
+		s.text = append(s.text, 0)
+	}
+}
+
+func (s *sounds) id(r rune) uint16 {
+	id, ok := s.ids[r]
+	if !ok {
+		id = uint16(len(s.runes))
+		s.ids[r] = id
+		s.runes = append(s.runes, r)
+		s.readings = append(s.readings, readingsOf(r))
+	}
+	return id
+}
+
+func (s *sounds) finish() {
+	s.seen = nil
+	s.text = slices.Clip(s.text)
+	s.all = map[string]bool{}
+	for _, list := range s.readings {
+		for _, p := range list {
+			s.all[p] = true
+		}
+	}
+}
+
+// pattern tells by place which characters fit.
+type pattern [][]bool
+
+// fits makes one place of a pattern.
+func (s *sounds) fits(fit func(readings []string) bool) []bool {
+	out := make([]bool, len(s.runes))
+	for id := 1; id < len(out); id++ {
+		out[id] = fit(s.readings[id])
+	}
+	return out
+}
+
+// spelled gives the patterns of letters that may be pinyin: in full, the last syllable perhaps begun only; or the first letter of each.
+func (s *sounds) spelled(letters string) (full []pattern, initials pattern) {
+	for _, split := range s.split(letters) {
+		p := make(pattern, 0, len(split))
+		for i, syllable := range split {
+			last := i == len(split)-1 && !s.all[syllable]
+			p = append(p, s.fits(func(list []string) bool {
+				return slices.Contains(list, syllable) || (last && slices.ContainsFunc(list, func(r string) bool { return strings.HasPrefix(r, syllable) }))
+			}))
+		}
+		full = append(full, p)
+	}
+	if len(letters) >= 2 && len(letters) <= 8 {
+		for i := range len(letters) {
+			initials = append(initials, s.fits(func(list []string) bool {
+				return slices.ContainsFunc(list, func(r string) bool { return r[0] == letters[i] })
+			}))
+		}
+	}
+	return full, initials
+}
+
+// split gives at most four ways to read letters as two or more syllables, or as one; only the last may be a beginning.
+func (s *sounds) split(letters string) (out [][]string) {
+	if len(letters) > 40 {
+		return nil
+	}
+	tries := 0
+	var walk func(rest string, have []string)
+	walk = func(rest string, have []string) {
+		if tries++; tries > 2000 || len(out) >= 4 {
+			return
+		}
+		if rest == "" {
+			out = append(out, slices.Clone(have))
+			return
+		}
+		for n := min(6, len(rest)); n > 0; n-- {
+			if s.all[rest[:n]] {
+				walk(rest[n:], append(have, rest[:n]))
+			}
+		}
+		if len(have) > 0 && !s.all[rest] && len(rest) < 6 && s.begins(rest) {
+			out = append(out, append(slices.Clone(have), rest))
+		}
+	}
+	walk(letters, nil)
+	return out
+}
+
+func (s *sounds) begins(letters string) bool {
+	for p := range s.all {
+		if strings.HasPrefix(p, letters) {
+			return true
+		}
+	}
+	return false
+}
+
+// like gives the patterns of words that sound like a Chinese text, or differ from it in one of at least three characters.
+func (s *sounds) like(text string) (sound, near pattern) {
+	for _, r := range text {
+		list := readingsOf(r)
+		sound = append(sound, s.fits(func(other []string) bool {
+			return slices.ContainsFunc(other, func(p string) bool { return slices.Contains(list, p) })
+		}))
+		near = append(near, s.only(r))
+	}
+	if len(near) < 3 {
+		near = nil
+	}
+	return sound, near
+}
+
+func (s *sounds) only(r rune) []bool {
+	out := make([]bool, len(s.runes))
+	if id, ok := s.ids[r]; ok {
+		out[id] = true
+	}
+	return out
+}
+
+// found is a word of the names that fits a pattern.
+type found struct {
+	word   string
+	count  int // how often it stands in the names
+	begins int // how often at the beginning or the end of a run
+}
+
+// look gives the words that fit a pattern with at most some misfits, the likeliest first: whole names, their beginnings and ends, then what
+// is frequent.
+func (s *sounds) look(p pattern, misfits int) []found {
+	if len(p) == 0 {
+		return nil
+	}
+	at := map[string]*found{}
+	for i := 0; i+len(p) <= len(s.text); i++ {
+		if misfits == 0 && !p[0][s.text[i]] || !s.at(i, p, misfits) {
+			continue
+		}
+		var b strings.Builder
+		for _, id := range s.text[i : i+len(p)] {
+			b.WriteRune(s.runes[id])
+		}
+		f := at[b.String()]
+		if f == nil {
+			f = &found{word: b.String()}
+			at[f.word] = f
+		}
+		f.count++
+		if i == 0 || s.text[i-1] == 0 {
+			f.begins++
+		}
+		if s.text[i+len(p)] == 0 {
+			f.begins += 2
+		}
+	}
+	out := make([]found, 0, len(at))
+	for _, k := range slices.Sorted(maps.Keys(at)) {
+		out = append(out, *at[k])
+	}
+	slices.SortStableFunc(out, func(a, b found) int { return 4*b.begins + b.count - 4*a.begins - a.count })
+	return out
+}
+
+func (s *sounds) at(i int, p pattern, misfits int) bool {
+	for j, fit := range p {
+		id := s.text[i+j]
+		if id == 0 {
+			return false
+		}
+		if !fit[id] {
+			if misfits--; misfits < 0 {
+				return false
+			}
+		}
+	}
+	return true
+}

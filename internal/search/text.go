@@ -1,0 +1,169 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// unit is the smallest piece of a text that has a meaning of its own: a Chinese character, or a word of Latin letters and digits.
+type unit struct {
+	text     string // folded; of a word its stem
+	han      bool
+	from, to int // in runes of the text
+}
+
+// fold makes full-width characters narrow and capitals small. The number of runes stays.
+func fold(s string) string { return strings.ToLower(width.Fold.String(s)) }
+
+// units gives the pieces of a text.
+func units(text string) []unit {
+	var out []unit
+	runes := []rune(fold(text))
+	for i := 0; i < len(runes); {
+		r := runes[i]
+		switch {
+		case unicode.Is(unicode.Han, r):
+			out = append(out, unit{text: string(r), han: true, from: i, to: i + 1})
+			i++
+		case wordRune(r):
+			j := i + 1
+			for j < len(runes) && wordRune(runes[j]) {
+				j++
+			}
+			out = append(out, unit{text: stem(string(runes[i:j])), from: i, to: j})
+			i = j
+		default:
+			i++
+		}
+	}
+	return out
+}
+
+func wordRune(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r)
+}
+
+// stem takes the plural off an English word.
+func stem(w string) string {
+	n := len(w)
+	switch {
+	case n > 4 && strings.HasSuffix(w, "ies"):
+		return w[:n-3] + "y"
+	case n > 4 && (strings.HasSuffix(w, "oes") || strings.HasSuffix(w, "xes") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes") || strings.HasSuffix(w, "sses")):
+		return w[:n-2]
+	case n > 3 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != 'i':
+		return w[:n-1]
+	}
+	return w
+}
+
+// key joins pieces: words by blanks, characters by nothing.
+func key(us []unit) string {
+	var b strings.Builder
+	for i, u := range us {
+		if i > 0 && !u.han && !us[i-1].han {
+			b.WriteByte(' ')
+		}
+		b.WriteString(u.text)
+	}
+	return b.String()
+}
+
+// token is a term of the index with what it counts at its place.
+type token struct {
+	term   string
+	han    bool
+	weight float32
+}
+
+// scan gives the terms of a text: words, characters and pairs of neighbouring characters. What comes first in an English text counts more, and
+// what is left out of the goods (other than …, 不包括…) less.
+func scan(text string, do func(token)) {
+	us := units(text)
+	out := excluded(text)
+	for i, u := range us {
+		weight := float32(1)
+		if slices.ContainsFunc(out, func(s [2]int) bool { return s[0] <= u.from && u.from < s[1] }) {
+			weight = 0.25
+		}
+		if !u.han {
+			if stopped(u.text) {
+				continue
+			}
+			if i < 3 && weight == 1 {
+				weight = 1.6
+			}
+			do(token{term: u.text, weight: weight})
+			continue
+		}
+		do(token{term: u.text, han: true, weight: weight})
+		if i+1 < len(us) && us[i+1].han && us[i+1].from == u.to {
+			do(token{term: u.text + us[i+1].text, han: true, weight: weight})
+		}
+	}
+}
+
+// asked gives the terms by which a text is looked for: a lone character by itself, more of them by their pairs.
+func asked(text string) []string {
+	us := units(text)
+	var out []string
+	for i, u := range us {
+		next := u.han && i+1 < len(us) && us[i+1].han && us[i+1].from == u.to
+		before := u.han && i > 0 && us[i-1].han && us[i-1].to == u.from
+		switch {
+		case next:
+			out = append(out, u.text+us[i+1].text)
+		case !before && (u.han || !stopped(u.text)):
+			out = append(out, u.text)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// excluded gives the ranges of a text, in runes, that say what the goods are not.
+func excluded(text string) [][2]int {
+	var out [][2]int
+	runes := []rune(fold(text))
+	start := 0
+	for i := 0; i <= len(runes); i++ {
+		if i < len(runes) && !slices.Contains([]rune(",，;；。()（）、:"), runes[i]) {
+			continue
+		}
+		clause := string(runes[start:i])
+		for _, w := range []string{"除外", "以外", "不含", "不包括", "不论"} {
+			if strings.Contains(clause, w) {
+				out = append(out, [2]int{start, i})
+			}
+		}
+		for _, w := range []string{"other than ", "excluding ", "except ", "not elsewhere", "not containing "} {
+			if at := strings.Index(clause, w); at >= 0 {
+				out = append(out, [2]int{start + len([]rune(clause[:at])), i})
+			}
+		}
+		start = i + 1
+	}
+	return out
+}
+
+// stopped tells the English words that say nothing about goods.
+func stopped(w string) bool {
+	switch w {
+	case "a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "item", "kind", "n", "c", "e", "no", "not", "of", "on", "or", "other", "otherwise",
+		"than", "that", "the", "their", "them", "thereof", "to", "whether", "which", "with", "heading", "including", "excluding", "similar", "like":
+		return true
+	}
+	return false
+}
+
+// generic tells the terms that only say that something else is meant.
+func generic(term string) bool {
+	switch term {
+	case "其他", "其", "他", "未列", "列名", "类似", "似品", "及其", "包括", "但不", "以及", "other":
+		return true
+	}
+	return false
+}

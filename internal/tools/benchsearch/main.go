@@ -1,0 +1,187 @@
+// Command benchsearch measures the search for tariff lines: how often the line that an expert would choose is among the first hits, with and
+// without the table of everyday words, and what a question and the index cost. With -misses it names the words that were not found.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tongguan/tongguan/internal/core/cal"
+	"github.com/tongguan/tongguan/internal/core/clearance"
+	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/search"
+	"github.com/tongguan/tongguan/internal/search/searchtest"
+)
+
+func main() {
+	misses := flag.String("misses", "", "name the words of this part (tune or held) that are not among the first ten")
+	rounds := flag.Int("rounds", 20, "rounds over the list for the times")
+	flag.Parse()
+	log.SetFlags(0)
+	if err := run(*misses, *rounds); err != nil {
+		log.Fatal("bench-search: ", err)
+	}
+}
+
+type bench struct {
+	words []searchtest.Word
+	lines []code.HS
+	on    cal.Date
+	keys  map[string]bool
+}
+
+func run(misses string, rounds int) error {
+	book, err := ref.Load(ref.Tables())
+	if err != nil {
+		return err
+	}
+	b := bench{on: cal.MustDate("2026-11-24"), keys: map[string]bool{}}
+	if b.words, err = searchtest.Everyday(); err != nil {
+		return err
+	}
+	for _, l := range book.Tariff.Lines() {
+		b.lines = append(b.lines, l.HS)
+	}
+	for _, s := range book.Nomenclature.Synonyms() {
+		b.keys[s.Word] = true
+	}
+	with := b.index(book, true)
+	without := search.New(book, false)
+	if err := b.quality(with, without); err != nil {
+		return err
+	}
+	if misses != "" {
+		return b.misses(with, misses)
+	}
+	return b.times(with, rounds)
+}
+
+// index makes an index and tells what it costs.
+func (b *bench) index(book *clearance.Rulebook, synonyms bool) *search.Index {
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	ix := search.New(book, synonyms)
+	took := time.Since(start)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	fmt.Printf("index of %d lines: %d ms, %.1f MiB\n\n", len(b.lines), took.Milliseconds(), float64(after.HeapAlloc-before.HeapAlloc)/(1<<20))
+	return ix
+}
+
+func (b *bench) find(ix *search.Index) func(string) ([]code.HS, error) {
+	return func(text string) ([]code.HS, error) {
+		a, err := ix.Find(search.Query{Text: text, On: b.on, Limit: 10})
+		if err != nil {
+			return nil, err
+		}
+		var out []code.HS
+		for _, h := range a.Hits {
+			out = append(out, h.HS)
+		}
+		return out, nil
+	}
+}
+
+// quality prints how often the right line is found.
+func (b *bench) quality(with, without *search.Index) error {
+	groups := []struct {
+		name string
+		is   func(searchtest.Word) bool
+	}{
+		{"all", func(searchtest.Word) bool { return true }},
+		{"tuned on", func(w searchtest.Word) bool { return !w.Held }},
+		{"held back", func(w searchtest.Word) bool { return w.Held }},
+		{"held back, no everyday word of the table", func(w searchtest.Word) bool { return w.Held && !b.keys[w.Text] }},
+		{"zh", func(w searchtest.Word) bool { return w.Lang == "zh" }},
+		{"en", func(w searchtest.Word) bool { return w.Lang == "en" }},
+		{"one or two characters, short", func(w searchtest.Word) bool { return w.Kind == "short" }},
+		{"typos", func(w searchtest.Word) bool { return w.Kind == "typo" }},
+		{"pinyin and initials", func(w searchtest.Word) bool { return w.Kind == "pinyin" || w.Kind == "initials" }},
+	}
+	for _, table := range []struct {
+		name string
+		ix   *search.Index
+	}{{"with everyday words", with}, {"without everyday words", without}} {
+		fmt.Printf("%-42s words  10 digits: 1, 5, 10      6 digits: 1, 5, 10       4 digits: 1, 5, 10\n", table.name)
+		for _, g := range groups {
+			words := slices.DeleteFunc(slices.Clone(b.words), func(w searchtest.Word) bool { return !g.is(w) })
+			s, err := searchtest.Measure(words, b.lines, b.find(table.ix))
+			if err != nil {
+				return err
+			}
+			var row strings.Builder
+			for _, level := range searchtest.Levels {
+				fmt.Fprintf(&row, " %4d:", s.Words[[2]int{level, 1}])
+				for _, top := range searchtest.Tops {
+					fmt.Fprintf(&row, " %3.0f %%", 100*s.Rate(level, top))
+				}
+			}
+			fmt.Printf("%-42s %5d %s\n", g.name, len(words), row.String())
+		}
+		fmt.Println()
+	}
+	return nil
+}
+
+func (b *bench) misses(ix *search.Index, part string) error {
+	for _, w := range b.words {
+		if w.Held != (part == "held") {
+			continue
+		}
+		s, err := searchtest.Measure([]searchtest.Word{w}, b.lines, b.find(ix))
+		if err != nil {
+			return err
+		}
+		hits, level := "", len(w.Codes[0])
+		if s.Rate(level, 1) < 1 {
+			a, err := ix.Find(search.Query{Text: w.Text, On: b.on, Limit: 4})
+			if err != nil {
+				return err
+			}
+			for _, h := range a.Hits {
+				hits += fmt.Sprintf("\n      %s %d %s %v", h.HS, h.Score, h.Name, h.Why)
+			}
+			fmt.Printf("%s (%s): first %.0f, ten %.0f%s\n", w.Text, strings.Join(w.Codes, " "), s.Rate(level, 1), s.Rate(level, 10), hits)
+		}
+	}
+	return nil
+}
+
+// times asks every word of the list, the names of lines and some long questions, and prints what a question takes.
+func (b *bench) times(ix *search.Index, rounds int) error {
+	var questions []string
+	for _, w := range b.words {
+		questions = append(questions, w.Text)
+	}
+	for i := 0; i < len(b.lines); i += 40 {
+		a, err := ix.Find(search.Query{Text: b.lines[i].String(), On: b.on, Limit: 1})
+		if err != nil {
+			return err
+		}
+		name := []rune(a.Hits[0].Name)
+		questions = append(questions, string(name[:min(len(name), search.MaxRunes)]))
+	}
+	questions = append(questions, strings.Repeat("其他", 50), strings.Repeat("abcdefgh ", 11), strings.Repeat("zhuang", 16), "refrigirator umbrela bycicle choclate tomatos guittar motorcicle keybord prnter lamb")
+	var took []time.Duration
+	for range rounds {
+		for _, q := range questions {
+			start := time.Now()
+			if _, err := ix.Find(search.Query{Text: q, On: b.on}); err != nil {
+				return fmt.Errorf("%s: %w", q, err)
+			}
+			took = append(took, time.Since(start))
+		}
+	}
+	slices.Sort(took)
+	at := func(share float64) float64 { return float64(took[int(share*float64(len(took)-1))].Microseconds()) / 1000 }
+	fmt.Printf("%d questions, %d different: p50 %.2f ms, p99 %.2f ms, longest %.2f ms\n", len(took), len(questions), at(0.5), at(0.99), at(1))
+	return nil
+}
