@@ -20,7 +20,7 @@ import (
 )
 
 func main() {
-	misses := flag.String("misses", "", "name the words of this part (tune or held) that are not among the first ten")
+	misses := flag.String("misses", "", "name the words of this part (tune, held or fresh) that are not among the first ten")
 	rounds := flag.Int("rounds", 20, "rounds over the list for the times")
 	flag.Parse()
 	log.SetFlags(0)
@@ -97,9 +97,10 @@ func (b *bench) quality(with, without *search.Index) error {
 		is   func(searchtest.Word) bool
 	}{
 		{"all", func(searchtest.Word) bool { return true }},
-		{"tuned on", func(w searchtest.Word) bool { return !w.Held }},
-		{"held back", func(w searchtest.Word) bool { return w.Held }},
-		{"held back, no everyday word of the table", func(w searchtest.Word) bool { return w.Held && !b.keys[w.Text] }},
+		{"tuned on", func(w searchtest.Word) bool { return w.Part == "tune" }},
+		{"held back", func(w searchtest.Word) bool { return w.Part == "held" }},
+		{"held back, no everyday word of the table", func(w searchtest.Word) bool { return w.Part == "held" && !b.keys[w.Text] }},
+		{"fresh: written after the table", func(w searchtest.Word) bool { return w.Part == "fresh" }},
 		{"zh", func(w searchtest.Word) bool { return w.Lang == "zh" }},
 		{"en", func(w searchtest.Word) bool { return w.Lang == "en" }},
 		{"one or two characters, short", func(w searchtest.Word) bool { return w.Kind == "short" }},
@@ -110,7 +111,7 @@ func (b *bench) quality(with, without *search.Index) error {
 		name string
 		ix   *search.Index
 	}{{"with everyday words", with}, {"without everyday words", without}} {
-		fmt.Printf("%-42s words  10 digits: 1, 5, 10      6 digits: 1, 5, 10       4 digits: 1, 5, 10\n", table.name)
+		fmt.Printf("%-41s words  10 digits: 1, 5, 10      6 digits: 1, 5, 10       4 digits: 1, 5, 10\n", table.name)
 		for _, g := range groups {
 			words := slices.DeleteFunc(slices.Clone(b.words), func(w searchtest.Word) bool { return !g.is(w) })
 			s, err := searchtest.Measure(words, b.lines, b.find(table.ix))
@@ -124,7 +125,7 @@ func (b *bench) quality(with, without *search.Index) error {
 					fmt.Fprintf(&row, " %3.0f %%", 100*s.Rate(level, top))
 				}
 			}
-			fmt.Printf("%-42s %5d %s\n", g.name, len(words), row.String())
+			fmt.Printf("%-41s %5d %s\n", g.name, len(words), row.String())
 		}
 		fmt.Println()
 	}
@@ -133,7 +134,7 @@ func (b *bench) quality(with, without *search.Index) error {
 
 func (b *bench) misses(ix *search.Index, part string) error {
 	for _, w := range b.words {
-		if w.Held != (part == "held") {
+		if w.Part != part {
 			continue
 		}
 		s, err := searchtest.Measure([]searchtest.Word{w}, b.lines, b.find(ix))
