@@ -161,8 +161,7 @@ func (ix *Index) score(s *scratch, r reading, out []float32) {
 // close looks at one line: where in its name the words stand, and what it is besides.
 func (ix *Index) close(s *scratch, parts []part, line int32, worth float32) scored {
 	c := scored{line: line, reads: make([]int, len(parts))}
-	l := ix.lines[line]
-	name, english := fold(l.Name), fold(l.NameEN)
+	name, english := ix.folded[line][0], ix.folded[line][1]
 	k := 0
 	var sum, matched float32
 	for i, p := range parts {

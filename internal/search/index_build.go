@@ -32,7 +32,12 @@ func (ix *Index) titles(codes *codelist.Book) {
 
 func (b *builder) build() {
 	b.counts = map[string]float32{}
+	english := ""
 	for i, l := range b.ix.lines {
+		if i == 0 || l.NameEN != b.ix.lines[i-1].NameEN {
+			english = fold(l.NameEN)
+		}
+		b.ix.folded = append(b.ix.folded, [2]string{fold(l.Name), english})
 		one := node{from: int32(i), to: int32(i + 1)}
 		b.text(one, inName, l.Name)
 		b.text(one, inNote, l.Note)

@@ -16,7 +16,18 @@ type unit struct {
 }
 
 // fold makes full-width characters narrow and capitals small. The number of runes stays.
-func fold(s string) string { return strings.ToLower(width.Fold.String(s)) }
+func fold(s string) string {
+	for _, r := range s {
+		if (r < 0x80 && (r < 'A' || r > 'Z')) || unicode.Is(unicode.Han, r) {
+			continue
+		}
+		return foldRunes(s)
+	}
+	return s
+}
+
+// foldRunes is fold for a text that may change.
+func foldRunes(s string) string { return strings.ToLower(width.Fold.String(s)) }
 
 // units gives the pieces of a text.
 func units(text string) []unit {
@@ -124,8 +135,14 @@ func asked(text string) []string {
 	return slices.Compact(out)
 }
 
+// exclusions are words after which, or in whose clause, a text says what the goods are not.
+var exclusions = []string{"除外", "以外", "不含", "不包括", "不论", "other than ", "excluding ", "except ", "not elsewhere", "not containing "}
+
 // excluded gives the ranges of a text, in runes, that say what the goods are not.
 func excluded(text string) [][2]int {
+	if !slices.ContainsFunc(exclusions, func(w string) bool { return strings.Contains(text, w) }) {
+		return nil
+	}
 	var out [][2]int
 	runes := []rune(fold(text))
 	start := 0
@@ -134,14 +151,13 @@ func excluded(text string) [][2]int {
 			continue
 		}
 		clause := string(runes[start:i])
-		for _, w := range []string{"除外", "以外", "不含", "不包括", "不论"} {
-			if strings.Contains(clause, w) {
-				out = append(out, [2]int{start, i})
-			}
-		}
-		for _, w := range []string{"other than ", "excluding ", "except ", "not elsewhere", "not containing "} {
-			if at := strings.Index(clause, w); at >= 0 {
+		for _, w := range exclusions {
+			switch at := strings.Index(clause, w); {
+			case at < 0:
+			case w[0] < 0x80: // English: from there on
 				out = append(out, [2]int{start + len([]rune(clause[:at])), i})
+			default: // Chinese: the whole clause
+				out = append(out, [2]int{start, i})
 			}
 		}
 		start = i + 1
