@@ -72,6 +72,10 @@ bench-intake: ## Measure durable declarations a second on PostgreSQL and SQLite
 	@scripts/setup.sh test
 	go run ./internal/tools/benchintake
 
+.PHONY: bench-search
+bench-search: ## Measure how often a search for tariff lines finds the right one, and what a question costs
+	go run ./internal/tools/benchsearch
+
 .PHONY: crash
 crash: ## Kill the server, and PostgreSQL, ROUNDS times (100) under load; nothing acknowledged may be missing
 	@scripts/setup.sh test

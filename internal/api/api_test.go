@@ -26,6 +26,7 @@ import (
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/native"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/search"
 	"github.com/tongguan/tongguan/internal/sim"
 )
 
@@ -75,7 +76,7 @@ func handler(t *testing.T, intake error, limits api.Limits) (http.Handler, []byt
 	now := func() time.Time { return time.Date(2026, 11, 24, 1, 0, 0, 0, time.UTC) }
 	s := stub{book: book, intake: intake}
 	var logged bytes.Buffer
-	h := api.New(api.Deps{Keys: s, Limits: limits, Log: slog.New(slog.NewTextHandler(&logged, nil)), Version: "test", Now: now,
+	h := api.New(api.Deps{Keys: s, Search: search.NewDesk(s.Current), Limits: limits, Log: slog.New(slog.NewTextHandler(&logged, nil)), Version: "test", Now: now,
 		Declare: &declare.Service{Intake: s, Numbers: s, Rulebooks: s, Codecs: []codec.Codec{native.New()}, Catalogue: cat, Seed: []byte("seed"), Now: now,
 			Zone: time.UTC, NewID: declare.NewID}})
 	return h, template.Message("API-1"), &logged

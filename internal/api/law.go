@@ -10,6 +10,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/core/tariff"
+	"github.com/tongguan/tongguan/internal/search"
 )
 
 type rulebookOut struct{ Body clearance.Ref }
@@ -93,7 +94,9 @@ func (s *server) codeLists(context.Context, party.Caller, *struct{}) (*codeLists
 
 type codeListIn struct {
 	OnIn
-	List string `path:"list" maxLength:"64"`
+	List  string `path:"list" maxLength:"64"`
+	Q     string `query:"q" doc:"Code, Chinese or English name, pinyin or its first letters; all rows when it is left out"`
+	Limit int    `query:"limit" minimum:"1" maximum:"100" default:"20" doc:"Rows that fit q"`
 }
 
 type codeListOut struct {
@@ -104,20 +107,22 @@ type codeListOut struct {
 	}
 }
 
-func (s *server) codeList(_ context.Context, _ party.Caller, in *codeListIn) (*codeListOut, error) {
+func (s *server) codeList(ctx context.Context, _ party.Caller, in *codeListIn) (*codeListOut, error) {
 	on, err := s.day(in.On)
 	if err != nil {
 		return nil, err
 	}
 	out := &codeListOut{}
 	out.Body.List, out.Body.On = in.List, on
-	for _, r := range s.Declare.Rulebooks.Current().Codes.List(in.List).Rows() {
-		if r.Span.Contains(on) {
-			out.Body.Rows = append(out.Body.Rows, r)
-		}
-	}
-	if out.Body.Rows == nil {
+	list := s.Declare.Rulebooks.Current().Codes.List(in.List)
+	if out.Body.Rows = search.On(list, on); out.Body.Rows == nil {
 		return nil, fault.ErrNotFound
+	}
+	if in.Q == "" {
+		return out, nil
+	}
+	if out.Body.Rows, err = search.Codes(list, search.Query{Text: in.Q, On: on, Limit: in.Limit}); err != nil {
+		return nil, questionProblem(ctx, err)
 	}
 	return out, nil
 }

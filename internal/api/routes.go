@@ -35,9 +35,10 @@ func (s *server) routes(a huma.API) {
 	register(s, a, get("/v1/journal/checkpoint", "get-checkpoint", "The newest signed checkpoint"), s.checkpoint)
 	register(s, a, get("/v1/rulebook", "get-rulebook", "Edition and hash of the rulebook in force"), s.rulebook)
 	register(s, a, get("/v1/rules", "list-rules", "The catalogue of faults, each with how to mend it"), s.rules)
+	register(s, a, get("/v1/tariff/search", "search-tariff", "Find lines of the tariff by words, pinyin, declaration element or code"), s.tariffSearch)
 	register(s, a, get("/v1/tariff/{hs}", "get-tariff-line", "A line of the tariff with its rates, units, conditions and elements"), s.tariffLine)
 	register(s, a, get("/v1/codes", "list-code-lists", "The names of the code lists"), s.codeLists)
-	register(s, a, get("/v1/codes/{list}", "get-code-list", "A code list as of a day"), s.codeList)
+	register(s, a, get("/v1/codes/{list}", "get-code-list", "A code list as of a day, or its rows that fit a question"), s.codeList)
 	// administrator
 	register(s, a, post("/v1/keys", "issue-key", "Issue an API key; it is shown once"), s.issueKey)
 	register(s, a, get("/v1/keys", "list-keys", "The keys, without their secrets"), s.listKeys)

@@ -29,6 +29,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
+	"github.com/tongguan/tongguan/internal/search"
 )
 
 // Limits bound what one caller can ask of the server.
@@ -71,6 +72,7 @@ type Deps struct {
 	Feed    Feed
 	Proofs  Proofs
 	Keys    Keys
+	Search  *search.Desk
 	Limits  Limits
 	Log     *slog.Logger
 	Version string

@@ -13,8 +13,8 @@ var rooms = []room{
 
 	{folder: "internal/cli", may: []string{anything}},
 
-	{folder: "internal/web", may: []string{"internal/app", "internal/core", "internal/i18n"}},
-	{folder: "internal/api", may: []string{"internal/app", "internal/core", "internal/i18n"}},
+	{folder: "internal/web", may: []string{"internal/app", "internal/core", "internal/i18n", "internal/search"}},
+	{folder: "internal/api", may: []string{"internal/app", "internal/core", "internal/i18n", "internal/search"}},
 	{folder: "internal/work", may: []string{"internal/app", "internal/core", "internal/i18n"}},
 	{folder: "internal/feed", may: []string{"internal/app", "internal/core", "internal/i18n"}},
 	{folder: "internal/sim", may: []string{"internal/app", "internal/core", "internal/i18n", "internal/formats"}},
@@ -25,6 +25,7 @@ var rooms = []room{
 	{folder: "internal/formats", may: []string{"internal/core"}},
 	{folder: "internal/rulelang", may: []string{"internal/core"}},
 	{folder: "internal/ref", may: []string{"internal/core"}},
+	{folder: "internal/search", may: []string{"internal/core"}},
 	{folder: "internal/store", may: []string{"internal/core"}},
 	{folder: "internal/blob", may: []string{"internal/core"}},
 	{folder: "internal/audit", may: []string{"internal/core"}},

@@ -56,7 +56,7 @@ type tree struct {
 	Quota   quotaCmd   `cmd:"" help:"Open tariff quotas and print what is left of them."`
 	Sim     simCmd     `cmd:"" help:"Write files of a simulated province."`
 	Ref     refCmd     `cmd:"" help:"Check reference tables and load exchange rates."`
-	Tariff  tariffCmd  `cmd:"" help:"Take in, compare and look up editions of the tariff."`
+	Tariff  tariffCmd  `cmd:"" help:"Take in, compare, search and look up editions of the tariff."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of native declarations."`
 	Version versionCmd `cmd:"" help:"Print version and rulebook."`
 }

@@ -23,6 +23,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/search"
 	"github.com/tongguan/tongguan/internal/sim"
 	"github.com/tongguan/tongguan/internal/store"
 	"github.com/tongguan/tongguan/internal/store/sqldb"
@@ -42,6 +43,7 @@ type platform struct {
 	cargo   *cargo.Service
 	admin   *admin.Service
 	persons *identity.Service
+	search  *search.Desk
 	secret  string // signing key of the journal
 	public  string // its public form
 	log     *slog.Logger
@@ -59,7 +61,7 @@ func open(ctx context.Context, l *law, url string, log *slog.Logger, now func() 
 	if err != nil {
 		return nil, err
 	}
-	p := &platform{law: newShelf(l, db), db: db, log: log, now: now}
+	p := &platform{law: newShelf(l, db), db: db, search: search.NewDesk(l.Current), log: log, now: now}
 	if err := p.wire(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -208,7 +210,7 @@ func (p *platform) Caller(ctx context.Context, key string) (party.Caller, error)
 // handler is the interface of the platform.
 func (p *platform) handler(limits api.Limits) http.Handler {
 	return api.New(api.Deps{Declare: p.declare, Inspect: p.inspect, Collect: p.collect, Cargo: p.cargo, Admin: p.admin, Feed: p, Proofs: p, Keys: p,
-		Limits: limits, Log: p.log, Version: Version, Now: p.now})
+		Search: p.search, Limits: limits, Log: p.log, Version: Version, Now: p.now})
 }
 
 // root is the caller of the console: it may issue keys.

@@ -13,6 +13,7 @@ type tariffCmd struct {
 	Import tariffImportCmd `cmd:"" help:"Take in a new edition of the tariff; tries it out unless --write is given."`
 	Diff   tariffDiffCmd   `cmd:"" help:"Compare two editions, days, files or folders of tables."`
 	Show   tariffShowCmd   `cmd:"" help:"Show a line as of a day: rates, units, conditions, elements."`
+	Search tariffSearchCmd `cmd:"" help:"Find lines by words (zh, en), pinyin, declaration element or the first digits of a code."`
 	Gaps   tariffGapsCmd   `cmd:"" help:"List the subheadings of the tariff that HS 2022 does not have."`
 }
 

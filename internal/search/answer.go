@@ -133,7 +133,9 @@ func (ix *Index) place(line int32, r reading) string {
 }
 
 // order puts the nearest level first.
-func order(in string) string { return map[string]string{"heading": "1", "chapter": "2", "section": "3"}[in] }
+func order(in string) string {
+	return map[string]string{"heading": "1", "chapter": "2", "section": "3"}[in]
+}
 
 // marks gives where the words of a reading stand in a text.
 func marks(in, text, read string) (out []Mark) {

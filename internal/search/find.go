@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // scratch is the memory of one question.
@@ -15,7 +16,10 @@ type scratch struct {
 	total      []float32
 }
 
-const candidates = 400 // lines that are looked at closely
+const (
+	candidates = 400  // lines that are looked at closely
+	ownName    = 1000 // for a question that is the whole name of the line
+)
 
 // Find answers a question; a QueryError says what is wrong with it.
 func (ix *Index) Find(q Query) (*Answer, error) {
@@ -58,6 +62,7 @@ type scored struct {
 func (ix *Index) rank(s *scratch, q Query, parts []part) []scored {
 	n := len(ix.lines)
 	s.total = zeroed(s.total, n)
+	whole := fold(strings.TrimSpace(q.Text))
 	k := 0
 	var worth float32
 	for _, p := range parts {
@@ -79,15 +84,30 @@ func (ix *Index) rank(s *scratch, q Query, parts []part) []scored {
 			s.total[i] += best * p.idf
 		}
 	}
+	for i := range n {
+		if ix.folded[i][0] == whole {
+			s.total[i] += ownName
+		}
+	}
 	var list []scored
 	for _, i := range ix.candidates(s, q) {
-		if c := ix.close(s, parts, i, worth); c.score > 0 {
+		c := ix.close(s, parts, i, worth)
+		if ix.folded[i][0] == whole {
+			c.score += ownName
+		}
+		if c.score > 0 {
 			list = append(list, c)
 		}
 	}
 	slices.SortFunc(list, func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.line, b.line)) })
+	best := 0
+	if len(list) > 0 {
+		if best = list[0].score; best > ownName {
+			best -= ownName
+		}
+	}
 	for i := range list { // what is far behind the first is no answer
-		if list[i].score*6 < list[0].score {
+		if list[i].score*6 < best {
 			return list[:i]
 		}
 	}
@@ -181,7 +201,7 @@ func (ix *Index) close(s *scratch, parts []part, line int32, worth float32) scor
 		}
 	}
 	share := matched / worth
-	c.score = int(100 * sum / worth * share * aside(parts, name))
+	c.score = int(100 * sum / worth * share * aside(parts, name, english))
 	return c
 }
 
@@ -203,7 +223,17 @@ func place(r reading, name, english string) float32 {
 	if strings.Contains(name, r.text) {
 		best = 1.2
 	}
-	for head := range strings.FieldsFuncSeq(name, func(c rune) bool { return strings.ContainsRune("(（,，、;；及和或", c) }) {
+	rest := name
+	for rest != "" {
+		head, after := rest, ""
+		if at := strings.IndexAny(rest, "(（,，、;；及和或"); at >= 0 {
+			_, size := utf8.DecodeRuneInString(rest[at:])
+			head, after = rest[:at], rest[at+size:]
+		}
+		rest = after
+		if strings.Contains(after, "用") { // 手机、平板电脑用取像模块: what follows is the thing
+			continue
+		}
 		head = strings.TrimSuffix(strings.TrimRight(head, ")）。"), "等")
 		bare := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(head, "未列名"), "其他"), "的")
 		switch {
@@ -219,12 +249,20 @@ func place(r reading, name, english string) float32 {
 	return best
 }
 
-// aside lowers lines of goods that somebody who means them says so: parts, endangered species, waste, seed.
-func aside(parts []part, name string) float32 {
+// aside lowers lines of goods that somebody who means them says so: parts, endangered species, waste, seed, frozen.
+func aside(parts []part, name, english string) float32 {
+	says := func(w string) bool {
+		return slices.ContainsFunc(parts, func(p part) bool { return strings.Contains(p.text, w) })
+	}
 	out := float32(1)
-	for _, w := range []string{"零件", "零附件", "散件", "部件", "附件", "濒危", "种用", "废", "配额外", "旧"} {
-		if strings.Contains(name, w) && !slices.ContainsFunc(parts, func(p part) bool { return strings.Contains(p.text, w) || strings.Contains(p.text, "part") }) {
+	for _, w := range []string{"零件", "零附件", "散件", "部件", "附件", "濒危", "种用", "废", "配额外", "旧", "冷冻", "罐头", "非用醋", "细粉"} {
+		if strings.Contains(name, w) && !says(w) && !says("part") && !says("配件") {
 			out *= 0.75
+		}
+	}
+	for _, w := range []string{"parts", "flour"} {
+		if out == 1 && strings.Contains(english, w) && !says(w[:4]) && !says("件") {
+			out = 0.75
 		}
 	}
 	return out

@@ -21,7 +21,7 @@ type Index struct {
 	edition  string
 	hash     string
 	lines    []*tariff.Line // by code; of one code in the order of the book
-	folded   [][2]string // of each line the name and the English name
+	folded   [][2]string    // of each line the name and the English name
 	names    *tariff.Nomenclature
 	chapters map[string]Title
 	sections map[string]Title // by chapter
