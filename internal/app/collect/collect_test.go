@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -124,6 +126,33 @@ func TestReserve(t *testing.T) {
 	}
 	if _, err := d.WithdrawGuarantee(ctx, officer, "firm-a", g.ID); !errors.Is(err, fault.ErrConflict) {
 		t.Errorf("withdrawn twice: %v", err)
+	}
+}
+
+// Sixty-four releases at once take no more of a guarantee than there is.
+func TestReserveAtOnce(t *testing.T) {
+	d, ctx := open(t, sim.Bank{}), context.Background()
+	const sides, covered = 64, 9
+	ids := make([]string, sides)
+	for i := range ids {
+		ids[i] = d.owing("100.00", "200.00")
+	}
+	g := d.guarantee("2999.99", "2026-01-01", "2026-12-31")
+	var released atomic.Int64
+	var wg sync.WaitGroup
+	for _, id := range ids {
+		wg.Go(func() {
+			switch _, err := d.Settle(ctx, trader, id, collect.Wish{Kind: "reserve"}); {
+			case err == nil:
+				released.Add(1)
+			case !errors.Is(err, account.ErrUncovered) && !errors.Is(err, account.ErrOverdrawn):
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if released.Load() != covered || d.free(g.ID) != "299.99" {
+		t.Errorf("%d are released and %s is free", released.Load(), d.free(g.ID))
 	}
 }
 
