@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -27,9 +28,7 @@ func (s *served) books(t *testing.T, trader, other, officer string) {
 	}
 	for name, v := range map[string]string{"currency": "USD", "amount": "-1.00", "until": "2019-12-31"} {
 		bad := map[string]any{}
-		for k, x := range letter {
-			bad[k] = x
-		}
+		maps.Copy(bad, letter)
 		bad[name], bad["reference"] = v, "LG-"+name
 		if a := s.want(422, "POST", base+"/guarantees", officer, bad); a.at("title") == "" {
 			t.Errorf("%s %s: %s", name, v, a.body)
