@@ -81,7 +81,7 @@ func (c Charge) IsTax() bool { return c != LateFee && !strings.HasPrefix(string(
 // Account is one account. Of a guarantee the free and pledged amounts belong to no declaration.
 type Account struct {
 	Kind        Kind   `json:"account"`
-	Payer       string `json:"payer"` // the account of the enterprise
+	Payer       string `json:"payer"` // the account of the enterprise; "" where a key without one declared
 	Declaration string `json:"declaration,omitzero"`
 	Charge      Charge `json:"charge,omitzero"`
 	Ref         string `json:"ref,omitzero"` // the guarantee, the month of a collective payment, the bank, or the day since which it is owed

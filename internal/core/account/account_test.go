@@ -60,7 +60,6 @@ func TestNewRefuses(t *testing.T) {
 		"no currency":         {change(func(h *account.Head) { h.Currency = code.Currency{} }), []account.Leg{a, b}, account.ErrCurrency},
 		"no key":              {change(func(h *account.Head) { h.Key = "" }), []account.Leg{a, b}, account.ErrEntry},
 		"no kind":             {change(func(h *account.Head) { h.Kind = "" }), []account.Leg{a, b}, account.ErrEntry},
-		"no payer":            {change(func(h *account.Head) { h.Payer = "" }), []account.Leg{a, b}, account.ErrEntry},
 		"another payer":       {head(1, account.Assessed), []account.Leg{a, other}, account.ErrLeg},
 		"another declaration": {head(1, account.Assessed), []account.Leg{a, elsewhere}, account.ErrLeg},
 		"unknown account":     {head(1, account.Assessed), []account.Leg{a, leg("petty cash", "duty", "", -100)}, account.ErrLeg},

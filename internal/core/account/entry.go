@@ -15,7 +15,7 @@ import (
 var (
 	ErrSum       = errors.New("the legs of an entry sum to nought")
 	ErrLeg       = errors.New("a leg needs a known account of the payer and an amount that is not nought")
-	ErrEntry     = errors.New("an entry needs a key, a kind and a payer")
+	ErrEntry     = errors.New("an entry needs a key and a kind")
 	ErrCurrency  = errors.New("taxes, deposits and guarantees are kept in CNY only")
 	ErrReversal  = errors.New("an entry is reversed once, and a reversal is never reversed")
 	ErrOverdrawn = fmt.Errorf("a guarantee or an amount owed would fall below nought: %w", fault.ErrConflict)
@@ -92,7 +92,7 @@ func New(h Head, legs ...Leg) (Entry, error) {
 // Check tells what is wrong with an entry that came from elsewhere; the store asks it before it writes one. Errors as of New.
 func (e Entry) Check() error {
 	switch {
-	case e.Key == "" || e.Kind == "" || e.Payer == "":
+	case e.Key == "" || e.Kind == "":
 		return fmt.Errorf("entry %q of %q: %w", e.Key, e.Payer, ErrEntry)
 	case e.Currency != code.Renminbi:
 		return fmt.Errorf("entry %s in %s: %w", e.Key, e.Currency, ErrCurrency)

@@ -36,6 +36,24 @@ func taxed(t *testing.T, n int, key string) declaration.Intake {
 	return in
 }
 
+// noPayer: what a key without an enterprise declared has its entries under no name.
+func noPayer(t *testing.T, open Opener) {
+	t.Helper()
+	db, ctx := opened(t, open), context.Background()
+	in := sample(t, 1, "")
+	in.Record.Enterprise, in.Events = "", nil
+	taken, err := declaration.Take(in.Record).Assess(declaration.Owing{Taxes: duties, Since: cal.MustDate("2026-11-24")}, declaration.Moment{At: in.Record.CreatedAt})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Record, in.Entries, in.Events = taken.Record, taken.Entries, taken.Events
+	submit(t, db, declaration.Stored, in)
+	if got := must[account.Sheet](t)(db.Totals(ctx, account.Filter{}, account.Page{})).Unpaid(); got.Fen() != 18839968 {
+		t.Errorf("%s is owed under no name", got)
+	}
+	sound(t, db)
+}
+
 // post changes a declaration by one entry.
 func post(db *sqldb.DB, id string, kind account.EntryKind, at event.Instant, legs func(account.Book) []account.Leg) error {
 	_, err := db.Change(context.Background(), id, 0, func(r declaration.Record) (declaration.Update, error) {

@@ -30,7 +30,7 @@ func Run(t *testing.T, open Opener) {
 		"one commit": oneCommit, "race of whole groups": wholeRace, "event about something else": otherSubject, "hard text": hardText,
 		"persons": persons, "sessions": sessions, "search": search, "edges of the feed": feedEdges, "refused changes": refusedChanges, "jobs": jobs,
 		"rulebooks": rulebooks, "decided": decided,
-		"books": books, "refused entries": refusedEntries, "guarantee race": guaranteeRace, "guarantees": guarantees, "statements": statements,
+		"books": books, "books of no payer": noPayer, "refused entries": refusedEntries, "guarantee race": guaranteeRace, "guarantees": guarantees, "statements": statements,
 		"altered books": alteredBooks,
 		"quotas": quotas, "quota race": quotaRace,
 	} {
