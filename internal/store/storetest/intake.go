@@ -32,7 +32,7 @@ func Run(t *testing.T, open Opener) {
 		"rulebooks": rulebooks, "decided": decided,
 		"books": books, "books of no payer": noPayer, "refused entries": refusedEntries, "guarantee race": guaranteeRace, "guarantees": guarantees, "statements": statements,
 		"altered books": alteredBooks,
-		"quotas": quotas, "quota race": quotaRace,
+		"quotas":        quotas, "quota race": quotaRace,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open) })
 	}
