@@ -37,9 +37,6 @@ func TestTaxVectorsAreCases(t *testing.T) {
 		}
 	}
 	for _, v := range vectors {
-		if strings.HasPrefix(v.ID, "TV-07") || v.ID == "TV-21" {
-			continue // the choice of sliding rates and of preferences has cases of its own
-		}
 		for name, raw := range v.Expected {
 			for _, figure := range figures(t, raw) {
 				if !has(expected[v.ID], figure) {
