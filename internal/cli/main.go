@@ -57,6 +57,7 @@ type tree struct {
 	Sim     simCmd     `cmd:"" help:"Write files of a simulated province."`
 	Ref     refCmd     `cmd:"" help:"Check reference tables and load exchange rates."`
 	Tariff  tariffCmd  `cmd:"" help:"Take in, compare, search and look up editions of the tariff."`
+	Risk    riskCmd    `cmd:"" help:"Learn a score from past inspections, measure it and ask it."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of native declarations."`
 	Version versionCmd `cmd:"" help:"Print version and rulebook."`
 }
