@@ -11,6 +11,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/collect"
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/inspect"
+	"github.com/tongguan/tongguan/internal/app/policy"
 	"github.com/tongguan/tongguan/internal/core/account"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
@@ -66,6 +67,8 @@ var kinds = []struct {
 	{account.ErrCurrency, http.StatusUnprocessableEntity, "currency", i18n.OnlyCNY},
 	{collect.ErrKind, http.StatusUnprocessableEntity, "settle-kind", i18n.SettleKind},
 	{inspect.ErrVerb, http.StatusUnprocessableEntity, "verb", i18n.UnknownVerb},
+	{policy.ErrSpan, http.StatusUnprocessableEntity, "span", i18n.ReplayBadSpan},
+	{policy.ErrDraft, http.StatusUnprocessableEntity, "draft", i18n.BadDraft},
 	{admin.ErrWish, http.StatusUnprocessableEntity, "key-wish", i18n.BadKeyWish},
 	{fault.ErrConflict, http.StatusConflict, "conflict", i18n.Conflict},
 }

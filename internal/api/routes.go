@@ -30,6 +30,12 @@ func (s *server) routes(a huma.API) {
 	register(s, a, post("/v1/declarations/{name}/acts", "act", "An officer's act: document check, inspection, release …"), s.act)
 	register(s, a, post("/v1/declarations/{name}/requests/{no}/decision", "decide-request", "Approve or reject an application"), s.decide)
 	register(s, a, post("/v1/declarations/{name}/facts", "report-fact", "Arrival, manifest release or departure"), s.fact)
+	// those who make the rules
+	register(s, a, post("/v1/replays", "order-replay", "Decide the past again under a draft of tables, or each under its own"), s.orderReplay)
+	register(s, a, get("/v1/replays", "list-replays", "The replays that were ordered, newest first"), s.replays)
+	register(s, a, get("/v1/replays/{id}", "get-replay", "How far a replay is, and what it found"), s.replay)
+	register(s, a, get("/v1/replays/{id}/changes", "get-replay-changes", "The declarations behind a figure of a replay"), s.replayChanges)
+	register(s, a, huma.Operation{Method: "DELETE", Path: "/v1/replays/{id}", OperationID: "cancel-replay", Summary: "End a replay that is not done"}, s.cancelReplay)
 	// readers
 	register(s, a, get("/v1/events", "read-events", "The journal after a position: never skips, never repeats"), s.events)
 	register(s, a, get("/v1/journal/checkpoint", "get-checkpoint", "The newest signed checkpoint"), s.checkpoint)

@@ -26,6 +26,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/collect"
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/inspect"
+	"github.com/tongguan/tongguan/internal/app/policy"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
@@ -69,6 +70,7 @@ type Deps struct {
 	Collect *collect.Service
 	Cargo   *cargo.Service
 	Admin   *admin.Service
+	Policy  *policy.Desk
 	Feed    Feed
 	Proofs  Proofs
 	Keys    Keys

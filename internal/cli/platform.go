@@ -18,6 +18,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/identity"
 	"github.com/tongguan/tongguan/internal/app/inspect"
+	"github.com/tongguan/tongguan/internal/app/policy"
 	"github.com/tongguan/tongguan/internal/audit"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
@@ -44,12 +45,13 @@ type platform struct {
 	admin   *admin.Service
 	persons *identity.Service
 	search  *search.Desk
+	policy  *policy.Desk
 	secret  string // signing key of the journal
 	public  string // its public form
 	log     *slog.Logger
 	now     func() time.Time
 	stop    context.CancelFunc
-	sealing sync.WaitGroup
+	working sync.WaitGroup // the sealer and the desk of replays
 }
 
 // origin is the name of the journal in its checkpoints.
@@ -62,6 +64,8 @@ func open(ctx context.Context, l *law, url string, log *slog.Logger, now func() 
 		return nil, err
 	}
 	p := &platform{law: newShelf(l, db), db: db, search: search.NewDesk(l.Current), log: log, now: now}
+	p.policy = &policy.Desk{Orders: db, Drafts: drafts{p.law}, Rulebooks: p.law, Now: now, NewID: declare.NewID, Log: log}
+	p.replayFrom(archiveOf(url))
 	if err := p.wire(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -131,7 +135,8 @@ func (p *platform) start(ctx context.Context) error {
 		return fmt.Errorf("start the job queue: %w", err)
 	}
 	s := work.Sealer{Journal: p.db, Sign: p.sign, Every: 200 * time.Millisecond, SignAll: 5 * time.Second, Log: p.log}
-	p.sealing.Go(func() { s.Run(ctx) })
+	p.working.Go(func() { s.Run(ctx) })
+	p.working.Go(func() { p.policy.Run(ctx) })
 	return nil
 }
 
@@ -142,7 +147,7 @@ func (p *platform) close(ctx context.Context) error {
 	err = errors.Join(err, p.numbers.Close(ctx))
 	if p.stop != nil {
 		p.stop()
-		p.sealing.Wait()
+		p.working.Wait()
 	}
 	return errors.Join(err, p.db.Close())
 }
@@ -209,7 +214,7 @@ func (p *platform) Caller(ctx context.Context, key string) (party.Caller, error)
 
 // handler is the interface of the platform.
 func (p *platform) handler(limits api.Limits) http.Handler {
-	return api.New(api.Deps{Declare: p.declare, Inspect: p.inspect, Collect: p.collect, Cargo: p.cargo, Admin: p.admin, Feed: p, Proofs: p, Keys: p,
+	return api.New(api.Deps{Declare: p.declare, Inspect: p.inspect, Collect: p.collect, Cargo: p.cargo, Admin: p.admin, Policy: p.policy, Feed: p, Proofs: p, Keys: p,
 		Search: p.search, Limits: limits, Log: p.log, Version: Version, Now: p.now})
 }
 

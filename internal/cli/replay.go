@@ -10,7 +10,6 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"time"
 
 	"github.com/tongguan/tongguan/internal/app/policy"
@@ -140,15 +139,12 @@ func draftTables(name string, inForce fs.FS) (fs.FS, error) {
 	return ref.With(inForce, places[0], b)
 }
 
-// folder is where the archive of a store is kept.
+// folder is where the archive of the store is.
 func (c *replayCmd) folder() string {
 	if c.Archive != "" {
 		return c.Archive
 	}
-	if file, ok := strings.CutPrefix(c.DB, "sqlite:"); ok {
-		return file + ".past"
-	}
-	return "tongguan.past"
+	return archiveOf(c.DB)
 }
 
 func (c *replayCmd) update(r *run, p *platform, a *past.Archive) error {

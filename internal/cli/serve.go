@@ -19,11 +19,12 @@ import (
 )
 
 type serveCmd struct {
-	DB   string  `name:"db" default:"sqlite:tongguan.db" help:"Store: sqlite:FILE or postgres://USER@HOST/DATABASE." placeholder:"URL"`
-	Addr string  `default:"127.0.0.1:8081" help:"Address to listen on; port 0 takes a free one."`
-	Ref  string  `help:"Folder whose tables stand before those of the binary; SIGHUP loads them again." type:"existingdir" placeholder:"DIR"`
-	Rate float64 `default:"2000" help:"Requests a second of one key."`
-	Body int64   `default:"10485760" help:"Largest request body in bytes."`
+	DB      string  `name:"db" default:"sqlite:tongguan.db" help:"Store: sqlite:FILE or postgres://USER@HOST/DATABASE." placeholder:"URL"`
+	Addr    string  `default:"127.0.0.1:8081" help:"Address to listen on; port 0 takes a free one."`
+	Ref     string  `help:"Folder whose tables stand before those of the binary; SIGHUP loads them again." type:"existingdir" placeholder:"DIR"`
+	Archive string  `help:"Folder of the archive that replays read; it is made and kept up to date by itself. Next to the store when it is left out." placeholder:"DIR"`
+	Rate    float64 `default:"2000" help:"Requests a second of one key."`
+	Body    int64   `default:"10485760" help:"Largest request body in bytes."`
 
 	Secure bool `help:"Send cookies over TLS alone: for a server behind a proxy that ends TLS."`
 }
@@ -38,6 +39,9 @@ func (c *serveCmd) Run(r *run) error {
 	p, err := open(r.ctx, l, c.DB, log, time.Now)
 	if err != nil {
 		return err
+	}
+	if c.Archive != "" {
+		p.replayFrom(c.Archive)
 	}
 	if err := c.firstKey(r, p); err != nil {
 		return errors.Join(err, p.close(context.WithoutCancel(r.ctx)))

@@ -71,6 +71,44 @@ func (s *served) export(t *testing.T, trader, officer, carrier string) {
 	}
 }
 
+// replay decides the past again: nothing differs as it is; a draft that is none is told row by row; a draft tells what would change.
+func (s *served) replay(t *testing.T, trader, officer string) {
+	t.Helper()
+	s.want(202, "POST", "/v1/declarations", trader, s.base("import-general", s.reference()))
+	s.want(403, "POST", "/v1/replays", trader, map[string]any{})
+	s.want(403, "GET", "/v1/replays", s.key("officer", "", "read"), nil)
+	s.want(422, "POST", "/v1/replays", officer, map[string]any{"from": "2026-10-02", "to": "2026-10-01"})
+	a := s.want(422, "POST", "/v1/replays", officer, map[string]any{"draft": map[string]string{"codes/unit.csv": "code,name_zh,name_en,from,source\n035,,kg,2020-01-01,x\n"}})
+	if a.at("code") != "draft" || !strings.Contains(a.at("detail"), "name_zh") {
+		t.Errorf("a draft with a defect: %s", a.body)
+	}
+	if a := s.want(422, "POST", "/v1/replays", officer, map[string]any{"draft": map[string]string{"../params.csv": ""}}); a.at("code") != "draft" {
+		t.Errorf("a draft outside of the tables: %s", a.body)
+	}
+	params, err := fs.ReadFile(ref.Tables(), "rules/params.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	inspectAll := strings.Replace(string(params), "lane.random.red,0.02", "lane.random.red,1", 1)
+	same := s.want(200, "POST", "/v1/replays", officer, map[string]any{}).at("id")
+	drafted := s.want(200, "POST", "/v1/replays", officer, map[string]any{"draft": map[string]string{"rules/params.csv": inspectAll}}).at("id")
+	if a := s.until(officer, "/v1/replays/"+same, "state", "done"); a.at("report.differences") != "0" || a.at("report.declarations") == "0" {
+		t.Errorf("as it is: %s", a.body)
+	}
+	if a := s.until(officer, "/v1/replays/"+drafted, "state", "done"); a.at("report.differences") == "0" || a.at("report.findings.new") == "0" {
+		t.Errorf("inspecting all: %s", a.body)
+	}
+	c := s.want(200, "GET", "/v1/replays/"+drafted+"/changes?figure=inspection.new&limit=1", officer, nil)
+	if c.at("changes.0.is.lane") != "red" || c.at("changes.1.id") != "" {
+		t.Errorf("the changes: %s", c.body)
+	}
+	s.want(404, "GET", "/v1/replays/nothing/changes", officer, nil)
+	s.want(412, "DELETE", "/v1/replays/"+drafted, officer, nil)
+	if a := s.want(200, "GET", "/v1/replays?limit=1", officer, nil); a.at("replays.0.id") != drafted {
+		t.Errorf("the newest: %s", a.body)
+	}
+}
+
 // twoSteps takes a summary to its release and its complete declaration to the taxes, under one reference and number.
 func (s *served) twoSteps(t *testing.T, trader, officer string) {
 	t.Helper()

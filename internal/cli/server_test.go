@@ -37,8 +37,9 @@ func serve(t *testing.T, db string, more ...string) *served {
 	pr, pw := io.Pipe()
 	ended := make(chan int, 1)
 	var errs bytes.Buffer
+	archive := t.TempDir()
 	go func() {
-		code := cli.Main(ctx, append([]string{"serve", "--db", db, "--addr", "127.0.0.1:0", "--lang", "en"}, more...),
+		code := cli.Main(ctx, append([]string{"serve", "--db", db, "--addr", "127.0.0.1:0", "--lang", "en", "--archive", archive}, more...),
 			func(string) string { return "" }, cli.Stdio{In: strings.NewReader(""), Out: pw, Err: &errs})
 		_ = pw.Close()
 		ended <- code
@@ -176,14 +177,20 @@ func (s *served) pause() {
 // eventually asks until a declaration is in a state, for half a minute at most: jobs of the server bring it there.
 func (s *served) eventually(key, id, state string) {
 	s.t.Helper()
+	s.until(key, "/v1/declarations/"+id, "record.progress.state", state)
+}
+
+// until asks until a value of an answer is so, for half a minute at most, and gives the answer.
+func (s *served) until(key, path, field, want string) answer {
+	s.t.Helper()
 	end := time.Now().Add(30 * time.Second)
 	for {
-		got := s.want(200, "GET", "/v1/declarations/"+id, key, nil).at("record.progress.state")
-		if got == state {
-			return
+		a := s.want(200, "GET", path, key, nil)
+		if a.at(field) == want {
+			return a
 		}
 		if time.Now().After(end) {
-			s.t.Fatalf("%s is %s, want %s", id, got, state)
+			s.t.Fatalf("%s of %s is not %s: %s", field, path, want, a.body)
 		}
 		s.pause()
 	}
@@ -209,6 +216,7 @@ func testServer(t *testing.T, db string) {
 		{"who sees what", func(t *testing.T) { t.Helper(); s.sight(t, trader, other, officer) }},
 		{"life", func(t *testing.T) { t.Helper(); s.life(t, trader, officer, carrier) }},
 		{"requests", func(t *testing.T) { t.Helper(); s.requests(t, trader, officer) }},
+		{"replay", func(t *testing.T) { t.Helper(); s.replay(t, trader, officer) }},
 		{"export", func(t *testing.T) { t.Helper(); s.export(t, trader, officer, carrier) }},
 		{"two steps", func(t *testing.T) { t.Helper(); s.twoSteps(t, trader, officer) }},
 		{"single-window messages", func(t *testing.T) { t.Helper(); s.messages(t, trader) }},

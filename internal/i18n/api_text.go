@@ -35,6 +35,8 @@ var (
 	TooLarge       = fault.Text{ZH: "请求内容超过上限", EN: "the body is larger than the server takes"}
 	TooOften       = fault.Text{ZH: "请求过于频繁，请按 Retry-After 稍后重试", EN: "too many requests: try again after Retry-After"}
 	NoRoute        = fault.Text{ZH: "没有这个接口，目录见 /openapi.json", EN: "no such resource: see /openapi.json"}
+	ReplayBadSpan  = fault.Text{ZH: "截止日期早于起始日期", EN: "the last day lies before the first: exchange them"}
+	BadDraft       = fault.Text{ZH: "草案不能使用，请按所列各处修改；现行规则库不受影响", EN: "the draft cannot be used: mend what is listed; the rulebook in force is untouched"}
 	NoMethod       = fault.Text{ZH: "该地址不接受这种请求方法；可用：{allow}", EN: "The address does not take this method; it takes {allow}"}
 	BadQuery       = fault.Text{ZH: "请求参数有误", EN: "the request has a wrong parameter"}
 )

@@ -52,6 +52,7 @@ var kindTexts = map[string]fault.Text{
 	"user.created": {ZH: "开立账号", EN: "account opened"}, "user.changed": {ZH: "变更账号", EN: "account changed"}, "user.password": {ZH: "设置密码", EN: "password set"},
 	"user.signed-in": {ZH: "登录", EN: "signed in"}, "user.locked": {ZH: "锁定账号", EN: "account locked"}, "user.unlocked": {ZH: "解锁账号", EN: "account unlocked"},
 	"user.factor": {ZH: "变更第二因子", EN: "second factor changed"}, "user.signed-out": {ZH: "结束会话", EN: "sessions ended"},
+	"replay.ordered":  {ZH: "规则回放", EN: "replay ordered"},
 	"rulebook.loaded": {ZH: "规则库启用", EN: "rulebook loaded"}, "rulebook.refused": {ZH: "规则库不予采用", EN: "rulebook refused"},
 	"journal.checkpoint": {ZH: "日志签名检查点", EN: "checkpoint signed"},
 }

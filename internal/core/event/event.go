@@ -128,6 +128,7 @@ const (
 	UserSignedOut    Kind = "user.signed-out" // sessions were ended by somebody
 	RulebookLoaded   Kind = "rulebook.loaded"
 	RulebookRefused  Kind = "rulebook.refused"
+	ReplayOrdered    Kind = "replay.ordered" // the past under a draft rulebook
 	CheckpointSigned Kind = "journal.checkpoint"
 )
 
