@@ -12,12 +12,13 @@ import (
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/formats/native"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/rulelang"
 )
 
 // rulebook is the one that the binary carries.
 func rulebook(t *testing.T) *clearance.Rulebook {
 	t.Helper()
-	book, err := ref.Load(ref.Tables())
+	book, err := ref.Load(ref.Tables(), rulelang.Compile)
 	if err != nil {
 		t.Fatal(err)
 	}

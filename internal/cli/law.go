@@ -20,6 +20,7 @@ import (
 	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/ref/official"
 	"github.com/tongguan/tongguan/internal/ref/sheet"
+	"github.com/tongguan/tongguan/internal/rulelang"
 )
 
 // law is the rulebook in force and the formats and the catalogue that go with it.
@@ -33,7 +34,7 @@ type law struct {
 // loadLaw loads what the binary carries, with the tables of a folder before them.
 func loadLaw(dir string) (*law, error) {
 	l := &law{dir: dir}
-	book, err := ref.Load(l.tables())
+	book, err := ref.Load(l.tables(), rulelang.Compile)
 	if err != nil {
 		return nil, err
 	}

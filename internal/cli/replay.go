@@ -18,6 +18,7 @@ import (
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/past"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/rulelang"
 )
 
 type replayCmd struct {
@@ -101,7 +102,7 @@ func (c *replayCmd) draft(r *run, l *law) (*clearance.Rulebook, error) {
 	if err != nil {
 		return nil, r.failure(i18n.ReplayDraft, i18n.Arg("file", c.Draft), i18n.Arg("why", reason(err)))
 	}
-	book, err := ref.Load(tables)
+	book, err := ref.Load(tables, rulelang.Compile)
 	if de, ok := asDefects(err); ok {
 		if err := r.refused(de); !errors.Is(err, errNo) {
 			return nil, err

@@ -17,6 +17,7 @@ import (
 	"github.com/tongguan/tongguan/internal/cli"
 	"github.com/tongguan/tongguan/internal/formats/native"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/rulelang"
 	"github.com/tongguan/tongguan/internal/sim"
 	"github.com/tongguan/tongguan/internal/store/postgres/pgtest"
 )
@@ -61,7 +62,7 @@ func serve(t *testing.T, db string, more ...string) *served {
 		}
 	}
 	go func() { _, _ = io.Copy(io.Discard, pr) }()
-	book, err := ref.Load(ref.Tables())
+	book, err := ref.Load(ref.Tables(), rulelang.Compile)
 	if err != nil || s.url == "" {
 		t.Fatalf("no server: %v %s", err, errs.String())
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/rulelang"
 	"github.com/tongguan/tongguan/internal/store/sqldb"
 )
 
@@ -31,7 +32,7 @@ func newShelf(l *law, db *sqldb.DB) *shelf {
 // load makes a rulebook of the tables as they are now and puts it in force; its tables are kept first, so that each decision under it can
 // be computed again. Tables with a defect are refused as a whole and the rulebook in force stays.
 func (s *shelf) load(ctx context.Context, at event.Instant) error {
-	book, err := ref.Load(s.tables())
+	book, err := ref.Load(s.tables(), rulelang.Compile)
 	if err != nil {
 		return err
 	}
@@ -81,7 +82,7 @@ func (s *shelf) ByHash(ctx context.Context, hash string) (*clearance.Rulebook, e
 	if err != nil {
 		return nil, err
 	}
-	book, err := ref.Load(tables)
+	book, err := ref.Load(tables, rulelang.Compile)
 	if err != nil {
 		return nil, fmt.Errorf("open rulebook %.12s: %w", hash, err)
 	}

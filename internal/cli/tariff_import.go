@@ -15,6 +15,7 @@ import (
 	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/ref/official"
 	"github.com/tongguan/tongguan/internal/ref/sheet"
+	"github.com/tongguan/tongguan/internal/rulelang"
 )
 
 type tariffImportCmd struct {
@@ -146,7 +147,7 @@ func load(l *law, d *official.Draft, name string) ([]byte, *clearance.Rulebook, 
 	if err != nil {
 		return nil, nil, err
 	}
-	book, err := ref.LoadWith(l.tables(), map[string][]byte{name: table})
+	book, err := ref.LoadWith(l.tables(), map[string][]byte{name: table}, rulelang.Compile)
 	return table, book, err
 }
 

@@ -16,19 +16,29 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/num"
+	"github.com/tongguan/tongguan/internal/core/risk"
 )
 
-// Load makes a rulebook of tables. Defects come together in a DefectError; other errors are of the file system.
-func Load(tables fs.FS) (*clearance.Rulebook, error) { return LoadWith(tables, nil) }
+// Load makes a rulebook of tables. The compiler makes the conditions of the risk profiles among them; without one the rulebook has no
+// profiles, and another hash. Defects come together in a DefectError; other errors are of the file system.
+func Load(tables fs.FS, compiler ...risk.Compiler) (*clearance.Rulebook, error) {
+	return LoadWith(tables, nil, compiler...)
+}
 
 // LoadWith is Load with further files, by their paths, that stand before those of the file system: a table is tried out with it before
 // it is written anywhere.
-func LoadWith(tables fs.FS, further map[string][]byte) (*clearance.Rulebook, error) {
+func LoadWith(tables fs.FS, further map[string][]byte, compiler ...risk.Compiler) (*clearance.Rulebook, error) {
 	l := &loader{fsys: tables, files: map[string][]byte{}, tables: map[string]*table{}}
+	if len(compiler) > 0 {
+		l.compile = compiler[0]
+	}
 	if err := l.readFiles(); err != nil {
 		return nil, fmt.Errorf("read the reference data: %w", err)
 	}
 	l.add(further)
+	if l.compile == nil { // it is another rulebook, so it has another hash
+		l.names = slices.DeleteFunc(l.names, func(n string) bool { return path.Ext(n) == profileExt })
+	}
 	book := &clearance.Rulebook{Hash: l.hash()}
 	book.Codes = l.codes()
 	book.Params = l.params()
@@ -38,6 +48,7 @@ func LoadWith(tables fs.FS, further map[string][]byte) (*clearance.Rulebook, err
 	english := l.englishNames()
 	book.Tariff = l.measures(l.tariff(book.Codes, english), book.Origin, book.Codes)
 	book.Nomenclature = l.nomenclature(english)
+	book.Risk = l.profiles(&book.Law)
 	if len(l.defects) > 0 {
 		return nil, &DefectError{Defects: l.defects}
 	}
@@ -52,11 +63,12 @@ type loader struct {
 	tables    map[string]*table // the code lists as they were read, for the references between them
 	defects   []Defect
 	fxEdition string
+	compile   risk.Compiler // nil: profiles are left out
 }
 
 func (l *loader) readFiles() error {
 	err := fs.WalkDir(l.fsys, ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(p) != ".csv" {
+		if err != nil || d.IsDir() || path.Ext(p) != ".csv" && path.Ext(p) != profileExt {
 			return err
 		}
 		b, err := fs.ReadFile(l.fsys, p)
@@ -68,7 +80,7 @@ func (l *loader) readFiles() error {
 	return err
 }
 
-// Hash gives the hash of the rulebook that Load would make of tables.
+// Hash gives the hash of the rulebook that Load makes of tables with a compiler.
 func Hash(tables fs.FS) (string, error) {
 	l := &loader{fsys: tables, files: map[string][]byte{}}
 	if err := l.readFiles(); err != nil {
@@ -115,7 +127,7 @@ func requiredLists() []string {
 	return []string{"codes/country.csv", "codes/currency.csv", "codes/unit.csv", "codes/customs_office.csv", "codes/supervision_mode.csv",
 		"codes/levy_nature.csv", "codes/duty_mode.csv", "codes/transport_mode.csv", "codes/trade_term.csv", "codes/package_type.csv",
 		"codes/supervision_document.csv", "codes/port.csv", "codes/entry_port.csv", "codes/domestic_district.csv", "codes/container_spec.csv",
-		"codes/trade_agreement.csv", "rules/mode_levy.csv", "rules/trade_term_rules.csv", "rules/supervision_condition.csv", "rules/mode_ledger.csv"}
+		"codes/trade_agreement.csv", "codes/credit_level.csv", "rules/mode_levy.csv", "rules/trade_term_rules.csv", "rules/supervision_condition.csv", "rules/mode_ledger.csv"}
 }
 
 // codes makes a code list of each table under codes/ and rules/, but for the parameters.

@@ -1,4 +1,4 @@
-// Package ref is the reference data that the binary carries: tariff, code lists, parameters, calendar and exchange rates, each
+// Package ref is the reference data that the binary carries: tariff, code lists, parameters, calendar, exchange rates and risk profiles, each
 // row with the days from and until which it is in force and its source.
 //
 // Load turns the tables into an immutable rulebook with a content hash. A table with a defect is refused as a whole, every
@@ -11,7 +11,7 @@ import (
 	"io/fs"
 )
 
-//go:embed codes/*.csv rules/*.csv tariff/*.csv nomenclature/*.csv calendar/*.csv fx/*.csv measures/*.csv search/*.csv
+//go:embed codes/*.csv rules/*.csv tariff/*.csv nomenclature/*.csv calendar/*.csv fx/*.csv measures/*.csv search/*.csv profiles/*.profile
 var tables embed.FS
 
 // Tables gives the tables that the binary carries.

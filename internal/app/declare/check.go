@@ -34,8 +34,9 @@ func (s *Service) Judge(body []byte, on cal.Date) Judgement {
 	}
 	w := &work{message: m}
 	w.judge(s, advice, on)
+	decision := w.decision.Disclosed()
 	return Judgement{Reference: m.Declaration.Reference, Format: m.Format, Accepted: w.decision.Accepted,
-		Faults: s.Catalogue.Render(w.decision.Faults), Decision: &w.decision, Rulebook: ref}
+		Faults: s.Catalogue.Render(w.decision.Faults), Decision: &decision, Rulebook: ref}
 }
 
 // Check is Judge for a caller.

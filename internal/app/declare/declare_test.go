@@ -23,6 +23,7 @@ import (
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/native"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/rulelang"
 	"github.com/tongguan/tongguan/internal/sim"
 )
 
@@ -172,7 +173,7 @@ func (d desk) Submit(_ context.Context, in declaration.Intake) (declaration.Inta
 
 func service(t *testing.T) (*declare.Service, desk, sim.Template) {
 	t.Helper()
-	book, err := ref.Load(ref.Tables())
+	book, err := ref.Load(ref.Tables(), rulelang.Compile)
 	if err != nil {
 		t.Fatal(err)
 	}

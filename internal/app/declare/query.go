@@ -3,7 +3,10 @@ package declare
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
@@ -75,7 +78,28 @@ func (s *Service) Detail(ctx context.Context, c party.Caller, name string, versi
 	if err != nil {
 		return Detail{}, err
 	}
-	return Detail{Record: rec, Declaration: m.Declaration, Decision: v.Decision, Facts: v.Facts, Format: v.Format, Open: rec.Progress.Open()}, nil
+	decision, facts, err := disclosed(v)
+	if err != nil {
+		return Detail{}, err
+	}
+	return Detail{Record: rec, Declaration: m.Declaration, Decision: decision, Facts: facts, Format: v.Format, Open: rec.Progress.Open()}, nil
+}
+
+// disclosed gives decision and facts of a version as everybody may read them who may read the declaration.
+func disclosed(v declaration.Version) (decision, facts json.RawMessage, err error) {
+	var d clearance.Decision
+	var f declaration.Facts
+	if err := errors.Join(json.Unmarshal(v.Decision, &d), json.Unmarshal(v.Facts, &f)); err != nil {
+		return nil, nil, fmt.Errorf("read the decision on %s: %w", v.ID, err)
+	}
+	if d.Risk == nil && f.Past == nil { // the bytes as they were stored
+		return v.Decision, v.Facts, nil
+	}
+	f.Past = nil
+	if decision, err = json.Marshal(d.Disclosed()); err == nil {
+		facts, err = json.Marshal(f)
+	}
+	return decision, facts, err
 }
 
 // History gives the facts about a declaration in the order in which they happened.
@@ -99,8 +123,8 @@ type Explanation struct {
 	Format      string                 `json:"format"`
 }
 
-// Explain decides again on the stored message with the stored facts under the rulebook of the decision. A rulebook that this
-// installation does not have is fault.ErrNotFound.
+// Explain decides again on the stored message with the stored facts under the rulebook of the decision. What profiles say to officers is
+// compared too, and shown to the platform itself alone. A rulebook that this installation does not have is fault.ErrNotFound.
 func (s *Service) Explain(ctx context.Context, c party.Caller, name string, version int) (Explanation, error) {
 	rec, err := s.Find(ctx, c, name)
 	if err != nil {
@@ -114,7 +138,14 @@ func (s *Service) Explain(ctx context.Context, c party.Caller, name string, vers
 	if err != nil {
 		return Explanation{}, fmt.Errorf("rulebook %s: %w", v.Rulebook, err)
 	}
-	return s.explain(rec, v, book)
+	e, err := s.explain(rec, v, book)
+	if err != nil || c.Role == event.System {
+		return e, err
+	}
+	e.Stored, _, err = disclosed(v)
+	e.Again = e.Again.Disclosed()
+	e.Differences = slices.DeleteFunc(e.Differences, func(d clearance.Difference) bool { return strings.HasPrefix(d.Path, "risk.") })
+	return e, err
 }
 
 func (s *Service) explain(rec declaration.Record, v declaration.Version, book *clearance.Rulebook) (Explanation, error) {

@@ -218,8 +218,9 @@ func (w *work) finish(s *Service, first declaration.Step) error {
 	if err := w.steps(s, first, decision); err != nil {
 		return err
 	}
+	disclosed := w.decision.Disclosed()
 	w.answer = Answer{ID: r.ID, EntryNo: r.Entry.String(), Reference: r.Reference, Format: w.message.Format, Version: r.Version,
-		State: r.Progress.State, Accepted: w.decision.Accepted, Faults: s.Catalogue.Render(w.decision.Faults), Decision: &w.decision, At: w.at}
+		State: r.Progress.State, Accepted: w.decision.Accepted, Faults: s.Catalogue.Render(w.decision.Faults), Decision: &disclosed, At: w.at}
 	w.intake.Key = declaration.Idempotency{Key: w.in.Key, Body: sha256.Sum256(w.in.Body)}
 	w.intake.Key.Answer, err = json.Marshal(w.answer)
 	return err

@@ -22,6 +22,7 @@ import (
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/native"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/rulelang"
 )
 
 // book loads the tables of the binary with some words of the parameters replaced.
@@ -35,7 +36,7 @@ func book(t *testing.T, oldNew ...string) *clearance.Rulebook {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := ref.Load(tables)
+	r, err := ref.Load(tables, rulelang.Compile)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,7 +40,7 @@ func (d Decision) With(found fault.List) Decision {
 	if !found.Blocking() || !d.Accepted {
 		return d
 	}
-	d.Accepted, d.Duties, d.Deadlines = false, declaration.Duties{}, nil
+	d.Accepted, d.Duties, d.Deadlines, d.Risk = false, declaration.Duties{}, nil, nil
 	d.Lane = Lane{Lane: NoLane, Reasons: []Why{{Code: WhyFaults}}}
 	d.Steps = []OpenStep{{Step: string(declaration.Revise), By: event.Trader, Why: Why{Code: WhyFaults}}}
 	return d

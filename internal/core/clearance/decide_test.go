@@ -10,6 +10,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/rulelang"
 )
 
 // importJSON is an import by rail of ten items that keeps every rule.
@@ -50,7 +51,7 @@ func decode(t testing.TB, s string) *declaration.Declaration {
 
 func rulebook(t testing.TB) *clearance.Rulebook {
 	t.Helper()
-	book, err := ref.Load(ref.Tables())
+	book, err := ref.Load(ref.Tables(), rulelang.Compile)
 	if err != nil {
 		t.Fatal(err)
 	}

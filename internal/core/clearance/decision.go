@@ -6,6 +6,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/duty"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/risk"
 )
 
 // Decision is everything that follows from a declaration under a rulebook on a day, each part with its reasons.
@@ -20,9 +21,17 @@ type Decision struct {
 	Draws []declaration.QuotaDraw `json:"quotaDraws,omitempty"` // what the goods take from tariff quotas
 
 	Lane      Lane               `json:"lane"`
+	Risk      *risk.Decision     `json:"risk,omitempty"` // what profiles and model say; not for everybody's eyes: see Disclosed
 	Duties    declaration.Duties `json:"duties,omitzero"`
 	Steps     []OpenStep         `json:"steps"`
 	Deadlines []Deadline         `json:"deadlines,omitempty"`
+}
+
+// Disclosed gives the decision as anybody may read it who may read the declaration: without what profiles and model say to officers. The
+// reasons of the lane stay, in the words that are for traders.
+func (d Decision) Disclosed() Decision {
+	d.Risk = nil
+	return d
 }
 
 // Why is a reason: a code with the values that its sentence mentions.
@@ -56,7 +65,7 @@ const (
 
 // Lane is the risk lane and why it was chosen.
 type Lane struct {
-	Lane       string          `json:"lane"` // green, yellow, red, or none under another authority's law
+	Lane       string          `json:"lane"` // green, blue, yellow, red, or none under another authority's law
 	Reasons    []Why           `json:"reasons"`
 	Candidates []LaneCandidate `json:"candidates,omitempty"`
 	Draw       *Draw           `json:"draw,omitempty"`
@@ -70,10 +79,13 @@ type LaneCandidate struct {
 
 // Draw is the random draw (随机抽查), so that it can be repeated.
 type Draw struct {
-	Seed   string `json:"seed"`   // name of the seed
-	Value  int64  `json:"value"`  // 0…999,999
-	Red    int64  `json:"red"`    // a value below this is red
-	Yellow int64  `json:"yellow"` // a value below this and not red is yellow
+	Seed      string `json:"seed"`             // name of the seed
+	Algorithm string `json:"algorithm"`        // how the value comes from the seed
+	Credit    string `json:"credit,omitempty"` // level of the trader whose shares these are; "" is the regular ones
+	Value     int64  `json:"value"`            // 0…999,999
+	Red       int64  `json:"red"`              // a value below this is red
+	Yellow    int64  `json:"yellow"`           // a value below this and not red is yellow
+	Lane      string `json:"lane"`             // that the draw alone calls for: green, yellow or red
 }
 
 // OpenStep is a step that is open now, who takes it and why.

@@ -7,14 +7,16 @@ import (
 
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/risk"
 )
 
 // The lanes.
 const (
-	Green  = "green"  // 低风险快速放行
-	Yellow = "yellow" // 单证审核
-	Red    = "red"    // 查验
-	NoLane = "none"   // under the law of another authority, or not accepted
+	Green  = risk.Green  // 低风险快速放行
+	Blue   = risk.Blue   // 放行后稽查
+	Yellow = risk.Yellow // 单证审核
+	Red    = risk.Red    // 查验
+	NoLane = "none"      // under the law of another authority, or not accepted
 )
 
 // draws is the number of values of a random draw.
@@ -45,6 +47,7 @@ func (c *court) lane() {
 			l.call(Yellow, Why{Code: WhyWarning, Args: []fault.Arg{{Name: "code", Value: f.Code}}})
 		}
 	}
+	c.target()
 	c.draw()
 	for _, cand := range l.Candidates {
 		if cand.Lane == l.Lane {
@@ -58,35 +61,68 @@ func (c *court) lane() {
 
 func (l *Lane) call(lane string, w Why) {
 	l.Candidates = append(l.Candidates, LaneCandidate{Lane: lane, Why: w})
-	if grade(lane) > grade(l.Lane) {
+	if risk.Grade(lane) > risk.Grade(l.Lane) {
 		l.Lane = lane
 	}
 }
 
-func grade(lane string) int {
-	switch lane {
-	case Red:
-		return 2
-	case Yellow:
-		return 1
+// target asks the risk profiles and the model of the rulebook.
+func (c *court) target() {
+	d := c.r.Risk.Target(risk.NewSight(&c.sight, &c.out.Assessment))
+	if d.IsZero() {
+		return
 	}
-	return 0
+	c.out.Risk = &d
+	l := &c.out.Lane
+	for i := range d.Hits {
+		told := d.Hits[i].Reason.Trader
+		l.call(d.Hits[i].Lane, Why{Code: WhyProfile, Args: []fault.Arg{{Name: "reason", Value: told.EN, ZH: told.ZH}}})
+	}
+	if len(d.Hits) > 1 {
+		c.reaches(d.Weight, declaration.ParamWeightRed, declaration.ParamWeightYellow, WhyWeight)
+	}
+	if d.Score != nil {
+		c.reaches(d.Score.Permille, declaration.ParamScoreRed, declaration.ParamScoreYellow, WhyScore)
+	}
 }
 
-// draw compares the draw among the facts with the shares of the rulebook. An offline check has no draw.
+// reaches calls for the lane whose limit a figure reaches; a limit of nought is never reached.
+func (c *court) reaches(figure int64, red, yellow, why string) {
+	limit := func(name string) int64 { return int64(c.r.Params.Int(name, c.on)) }
+	switch l := &c.out.Lane; {
+	case limit(red) > 0 && figure >= limit(red):
+		l.call(Red, Why{Code: why})
+	case limit(yellow) > 0 && figure >= limit(yellow):
+		l.call(Yellow, Why{Code: why})
+	}
+}
+
+// DrawAlgorithm names how a lot is drawn, so that an old draw can be repeated.
+const DrawAlgorithm = "hmac-sha256-mod-1000000/1"
+
+// draw compares the draw among the facts with the shares of the rulebook for the credit level of the trader; a level without shares of its own has
+// the regular ones. The draw is made whatever profiles say, so that what it finds estimates what they miss. An offline check has no draw.
 func (c *court) draw() {
 	if c.f.DrawSeed == "" {
 		return
 	}
-	share := func(name string) int64 { return c.r.Params.Rate(name, c.on).Millionths() }
+	share := func(name string) int64 {
+		if p, ok := c.r.Params.On(name+"."+c.f.Credit, c.on); ok && c.f.Credit != "" {
+			return p.Value.Millionths()
+		}
+		return c.r.Params.Rate(name, c.on).Millionths()
+	}
 	red := share(declaration.ParamRandomRed)
-	d := &Draw{Seed: c.f.DrawSeed, Value: c.f.DrawValue, Red: red, Yellow: red + share(declaration.ParamRandomYellow)}
+	d := &Draw{Seed: c.f.DrawSeed, Algorithm: DrawAlgorithm, Credit: c.f.Credit, Value: c.f.DrawValue, Red: red,
+		Yellow: red + share(declaration.ParamRandomYellow), Lane: Green}
 	l := &c.out.Lane
 	l.Draw = d
 	switch {
 	case d.Value < d.Red:
+		d.Lane = Red
 		l.call(Red, Why{Code: WhyDrawnRed})
 	case d.Value < d.Yellow:
+		d.Lane = Yellow
 		l.call(Yellow, Why{Code: WhyDrawnYellow})
 	}
 }

@@ -16,6 +16,9 @@ const (
 	WhyNothing     = "CLR-NOTHING"
 	WhyDrawnRed    = "CLR-DRAWN-RED"
 	WhyDrawnYellow = "CLR-DRAWN-YELLOW"
+	WhyProfile     = "CLR-PROFILE"
+	WhyWeight      = "CLR-WEIGHT"
+	WhyScore       = "CLR-SCORE"
 	WhyLook        = "CLR-LOOK"
 	WhyInspect     = "CLR-INSPECT"
 	WhyOwed        = "CLR-OWED"
@@ -43,6 +46,9 @@ func Reasons() map[string]fault.Text {
 		WhyNothing:     {ZH: "没有规则提示风险，随机抽查未抽中", EN: "no rule calls for a look and the random draw did not take it"},
 		WhyDrawnRed:    {ZH: "随机抽查抽中，需查验货物", EN: "the random draw took it for an inspection of the goods"},
 		WhyDrawnYellow: {ZH: "随机抽查抽中，需审核单证", EN: "the random draw took it for a look at the papers"},
+		WhyProfile:     {ZH: "风险布控：{reason}", EN: "risk profile: {reason}"},
+		WhyWeight:      {ZH: "多项风险参数同时命中，合计权重达到上限", EN: "several risk profiles hit and together reach the limit"},
+		WhyScore:       {ZH: "风险模型评分达到上限", EN: "the score of the risk model reaches the limit"},
 		WhyLook:        {ZH: "黄色通道：关员审核单证", EN: "yellow lane: an officer checks the papers"},
 		WhyInspect:     {ZH: "红色通道：货物须经查验", EN: "red lane: the goods are inspected"},
 		WhyOwed:        {ZH: "应缴或应担保税款 {amount} 元", EN: "{amount} CNY are to be paid or secured"},

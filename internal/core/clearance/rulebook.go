@@ -11,6 +11,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/num"
+	"github.com/tongguan/tongguan/internal/core/risk"
 	"github.com/tongguan/tongguan/internal/core/tariff"
 )
 
@@ -20,8 +21,9 @@ type Rulebook struct {
 	declaration.Law
 	Nomenclature *tariff.Nomenclature // for people who look for a line; no decision asks it
 	FX           *Rates
-	Hash         string // SHA-256 over the canonical content, 64 hex digits
-	Edition      string // for people: "tariff 2020, code lists 2020, exchange rates 2026 (illustrative)"
+	Risk         *risk.Book // nil: nothing is targeted
+	Hash         string     // SHA-256 over the canonical content, 64 hex digits
+	Edition      string     // for people: "tariff 2020, code lists 2020, exchange rates 2026 (illustrative)"
 }
 
 // Ref names the rulebook of a decision.

@@ -111,4 +111,5 @@ const (
 	GoodsAttributes   = "goods_attribute"
 	AttachedDocuments = "attached_document"
 	PermitTypes       = "permit_type"
+	CreditLevels      = "credit_level" // attribute regime: the measures that know the level
 )

@@ -19,7 +19,8 @@ type Facts struct {
 	SummaryOn    cal.Date    `json:"summaryOn,omitzero"`     // of a complete declaration: the day of its summary
 	PriceBands   []PriceBand `json:"priceBands,omitzero"`    // what this line usually costs
 	Attached     []string    `json:"attached,omitzero"`      // kinds of documents that customs asked for: codes of attached_document
-	Credit       string      `json:"credit,omitzero"`        // credit level of the trader
+	Credit       string      `json:"credit,omitzero"`        // credit level of the trader: a code of the list credit_level
+	Past         *Past       `json:"past,omitzero"`          // what the journal told before; nil when nothing is known
 	RetailBuyer  *Buyer      `json:"retailBuyer,omitzero"`   // of a cross-border retail import: its buyer, whose identity was verified
 	Values       []ItemValue `json:"values,omitzero"`        // values of items that are not found by the price
 

@@ -86,7 +86,11 @@ const (
 	ParamTemporaryParts    = "temporary.parts"             // parts of the taxes, one a month
 	ParamMonthDays         = "term.month.days"             // days of a rest that count as a month
 	ParamRandomYellow      = "lane.random.yellow"          // share of declarations
-	ParamRandomRed         = "lane.random.red"             // share of declarations
+	ParamRandomRed         = "lane.random.red"             // share of declarations; with .LEVEL behind it that of a credit level
+	ParamWeightRed         = "lane.weight.red"             // points: weights of profiles that together call for the red lane; 0 is never
+	ParamWeightYellow      = "lane.weight.yellow"          // points, likewise for the yellow lane
+	ParamScoreRed          = "lane.score.red"              // thousandths: the score of a model that calls for the red lane; 0 is never
+	ParamScoreYellow       = "lane.score.yellow"           // thousandths, likewise for the yellow lane
 	ParamInspectionMinutes = "inspection.officer.minutes"  // officer time of one inspection; not required: it decides nothing
 )
 
@@ -96,5 +100,6 @@ func RequiredParams() []string {
 		ParamManifestPackages, ParamManifestGross, ParamCompletionDays, ParamAdvanceExportDays, ParamLateFreeDays, ParamLateRate,
 		ParamLateMinimum, ParamLateMonths, ParamPayDays, ParamPayRate, ParamPayMinimum, ParamDeferredDay, ParamInsuranceRate, ParamDeMinimis, ParamValueRounding,
 		ParamFreightApportion, ParamRetailSingle, ParamRetailYearly, ParamRetailShare, ParamRetailReturnDays, ParamPostNear, ParamPostFar, ParamResident,
-		ParamVisitor, ParamArrivalShop, ParamArticleForgone, ParamTemporaryParts, ParamMonthDays, ParamSummaryDigits, ParamElementsBytes, ParamRandomYellow, ParamRandomRed}
+		ParamVisitor, ParamArrivalShop, ParamArticleForgone, ParamTemporaryParts, ParamMonthDays, ParamSummaryDigits, ParamElementsBytes, ParamRandomYellow, ParamRandomRed,
+		ParamWeightRed, ParamWeightYellow, ParamScoreRed, ParamScoreYellow}
 }

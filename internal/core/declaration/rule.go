@@ -152,6 +152,14 @@ func Validate(s *Sight) fault.List {
 	return f.list
 }
 
+// Line gives the tariff line of the i-th item; false where none of its code is in force.
+func (s *Sight) Line(i int) (*tariff.Line, bool) {
+	if i < 0 || i >= len(s.lines) || s.lines[i] == nil {
+		return nil, false
+	}
+	return s.lines[i], true
+}
+
 // linesOf looks the items up in the tariff once for all rules.
 func linesOf(s *Sight) []*tariff.Line {
 	lines := make([]*tariff.Line, len(s.Items))

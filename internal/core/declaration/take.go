@@ -137,7 +137,7 @@ func (r *Record) next() (Step, bool) {
 	p := r.Progress
 	switch p.State {
 	case Accepted:
-		return Screen, r.Lane == "green" || r.Lane == "red"
+		return Screen, r.Lane == "green" || r.Lane == "blue" || r.Lane == "red"
 	case Screened, Passed:
 		return r.afterScreening(), true
 	case TaxPaid, Guaranteed:

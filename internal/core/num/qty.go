@@ -56,3 +56,6 @@ func (q *Qty) UnmarshalText(b []byte) error {
 
 // TimesAmount multiplies by an amount, for instance a unit price.
 func (q Qty) TimesAmount(a Amount) Exact { return q.Exact().Times(a.Exact()) }
+
+// Thousandths gives the quantity in thousandths, cut toward zero.
+func (q Qty) Thousandths() int64 { return q.v / 100 }

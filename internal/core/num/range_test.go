@@ -85,3 +85,12 @@ func TestNumberWithoutOpposite(t *testing.T) {
 		t.Errorf("it is written %s", low)
 	}
 }
+
+func TestThousandths(t *testing.T) {
+	for text, want := range map[string]int64{"0": 0, "1.5": 1500, "0.00099": 0, "-2.0009": -2000, "12850": 12_850_000} {
+		q, err := num.ParseQty(text)
+		if err != nil || q.Thousandths() != want {
+			t.Errorf("%s has %d thousandths, %v", text, q.Thousandths(), err)
+		}
+	}
+}

@@ -21,6 +21,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/formats/decmessage"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/rulelang"
 )
 
 func main() {
@@ -43,7 +44,7 @@ func run(ctx context.Context, dir string, rounds int) error {
 		return err
 	}
 	runtime.GOMAXPROCS(1)
-	book, err := ref.Load(ref.Tables())
+	book, err := ref.Load(ref.Tables(), rulelang.Compile)
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/formats/decmessage"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/rulelang"
 	"github.com/tongguan/tongguan/internal/sim"
 	"github.com/tongguan/tongguan/internal/store"
 	"github.com/tongguan/tongguan/internal/store/sqldb"
@@ -44,7 +45,7 @@ type bench struct {
 }
 
 func newBench(ctx context.Context, url string) (*bench, error) {
-	book, err := ref.Load(ref.Tables())
+	book, err := ref.Load(ref.Tables(), rulelang.Compile)
 	if err != nil {
 		return nil, err
 	}

@@ -22,6 +22,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/past"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/rulelang"
 	"github.com/tongguan/tongguan/internal/sim"
 )
 
@@ -40,7 +41,7 @@ func main() {
 }
 
 func run(dir string, count int) error {
-	book, err := ref.Load(ref.Tables())
+	book, err := ref.Load(ref.Tables(), rulelang.Compile)
 	if err != nil {
 		return err
 	}
@@ -142,7 +143,7 @@ func drawingMore() (*clearance.Rulebook, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ref.Load(tables)
+	return ref.Load(tables, rulelang.Compile)
 }
 
 func size(dir string) (n int64) {
