@@ -67,6 +67,10 @@ bench-decide: ## Measure decisions a second and core, and decoding beside encodi
 bench-replay: ## Measure a replay of a million declarations
 	go run ./internal/tools/benchreplay
 
+.PHONY: bench-duty
+bench-duty: ## Measure assessments of ten items a second and core, with and without their explanations
+	go run ./internal/tools/benchduty
+
 .PHONY: bench-intake
 bench-intake: ## Measure durable declarations a second on PostgreSQL and SQLite
 	@scripts/setup.sh test

@@ -37,6 +37,7 @@ type itemReport struct {
 	ExchangeRate string      `json:"exchangeRate"`
 	Currency     string      `json:"currency"`
 	Taxes        []taxReport `json:"taxes"`
+	Steps        []duty.Step `json:"steps"` // how value and taxes came about, as the declarant may see it
 }
 
 type taxReport struct {
@@ -102,6 +103,7 @@ func assessmentOf(a *duty.Assessment) *assessmentReport {
 		out.Illustrative = out.Illustrative || it.FX.Illustrative
 		out.Items[i] = itemReport{Item: it.No, HS: it.HS.String(), Value: it.Value.String(), ExchangeRate: it.FX.Rate.String(),
 			Currency: it.FX.Currency.String(), Taxes: []taxReport{}}
+		out.Items[i].Steps = duty.Steps(a, i, duty.Parties)
 		for _, l := range it.Taxes {
 			out.Items[i].Taxes = append(out.Items[i].Taxes, taxOf(l, it.Rate))
 		}

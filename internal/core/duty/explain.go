@@ -99,26 +99,26 @@ func grouped(m num.Money) string {
 	return sign + whole + "." + fen
 }
 
-// Reasons gives the sentences of the reasons why a tax is not collected in full.
-func Reasons() map[string]fault.Text {
-	return map[string]fault.Text{
-		WhyMinimis: {ZH: "本票该税种税额不超过免征额，免征", EN: "the consignment owes no more of this tax than the law forgoes"},
-		WhyHalf:    {ZH: "征免方式为折半征税，应征 {due} 元", EN: "half is levied by the mode of levy: {due} CNY"},
-		WhyExempt:  {ZH: "征免方式为全免", EN: "the mode of levy exempts it"},
-		WhyRefund:  {ZH: "征免方式为全额退税", EN: "the mode of levy refunds it in full"},
-		WhySecured: {ZH: "凭保证金或保函担保，暂不征收", EN: "secured by deposit or guarantee instead of paid"},
-		WhyAwaits:  {ZH: "享惠所缺的证明补交前凭担保放行，暂不征收", EN: "secured until what the claim for preference lacks is presented"},
-		WhyBonded:  {ZH: "该监管方式保税，暂不征收", EN: "the supervision mode suspends it while the goods are bonded"},
-		WhySuspend: {ZH: "该监管方式暂免，按期复运即可", EN: "the supervision mode suspends it until the goods leave again"},
-		WhyMode:    {ZH: "该监管方式免税", EN: "the supervision mode exempts it"},
+// Reasons gives the sentences of the reasons why a tax is not collected in full, or is as it is. The map must not be changed.
+func Reasons() map[string]fault.Text { return reasons }
 
-		WhyWithin:      {ZH: "单次和年度交易均在限额内：关税税率为0%，增值税、消费税按规定比例征收", EN: "within the single and the yearly limit: no duty, and a share of VAT and consumption tax"},
-		WhyIndivisible: {ZH: "超过单次限额但为一件不可分割商品，且在年度限额内：全额征税，计入年度交易总额", EN: "above the single limit, but one indivisible item within the yearly limit: all taxes in full, counted in the yearly account"},
-		WhyAboveSingle: {ZH: "超过单次限额且不是一件不可分割商品，按一般贸易征税", EN: "above the single limit and not one indivisible item: taxed as general trade"},
-		WhyAboveYearly: {ZH: "超过年度限额，按一般贸易管理", EN: "above the yearly limit: general trade"},
+var reasons = map[string]fault.Text{
+	WhyMinimis: {ZH: "本票该税种税额不超过免征额，免征", EN: "the consignment owes no more of this tax than the law forgoes"},
+	WhyHalf:    {ZH: "征免方式为折半征税，应征 {due} 元", EN: "half is levied by the mode of levy: {due} CNY"},
+	WhyExempt:  {ZH: "征免方式为全免", EN: "the mode of levy exempts it"},
+	WhyRefund:  {ZH: "征免方式为全额退税", EN: "the mode of levy refunds it in full"},
+	WhySecured: {ZH: "凭保证金或保函担保，暂不征收", EN: "secured by deposit or guarantee instead of paid"},
+	WhyAwaits:  {ZH: "享惠所缺的证明补交前凭担保放行，暂不征收", EN: "secured until what the claim for preference lacks is presented"},
+	WhyBonded:  {ZH: "该监管方式保税，暂不征收", EN: "the supervision mode suspends it while the goods are bonded"},
+	WhySuspend: {ZH: "该监管方式暂免，按期复运即可", EN: "the supervision mode suspends it until the goods leave again"},
+	WhyMode:    {ZH: "该监管方式免税", EN: "the supervision mode exempts it"},
 
-		WhyForgone:   {ZH: "应征税额不超过免征额，免征", EN: "the tax is not more than the law forgoes"},
-		WhyAllowance: {ZH: "在旅客免税额度内", EN: "within the traveller's allowance"},
-		WhyParcel:    {ZH: "邮包超过限值且不是一件不可分割物品：应退运或按货物报关", EN: "the parcel is above its limit and not one indivisible article: it goes back or is declared as goods"},
-	}
+	WhyWithin:      {ZH: "单次和年度交易均在限额内：关税税率为0%，增值税、消费税按规定比例征收", EN: "within the single and the yearly limit: no duty, and a share of VAT and consumption tax"},
+	WhyIndivisible: {ZH: "超过单次限额但为一件不可分割商品，且在年度限额内：全额征税，计入年度交易总额", EN: "above the single limit, but one indivisible item within the yearly limit: all taxes in full, counted in the yearly account"},
+	WhyAboveSingle: {ZH: "超过单次限额且不是一件不可分割商品，按一般贸易征税", EN: "above the single limit and not one indivisible item: taxed as general trade"},
+	WhyAboveYearly: {ZH: "超过年度限额，按一般贸易管理", EN: "above the yearly limit: general trade"},
+
+	WhyForgone:   {ZH: "应征税额不超过免征额，免征", EN: "the tax is not more than the law forgoes"},
+	WhyAllowance: {ZH: "在旅客免税额度内", EN: "within the traveller's allowance"},
+	WhyParcel:    {ZH: "邮包超过限值且不是一件不可分割物品：应退运或按货物报关", EN: "the parcel is above its limit and not one indivisible article: it goes back or is declared as goods"},
 }

@@ -1,6 +1,8 @@
 package duty
 
 import (
+	"slices"
+
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
@@ -203,11 +205,17 @@ func (t *teller) retail() {
 		"used", grouped(r.Used), "after", grouped(r.After), "most", grouped(r.Yearly)), Amount: r.After, Seen: Officials})
 }
 
+// rates tells the rates that were not used. Whom the taxes concern reads those of the duty in its sentence.
 func (t *teller) rates() {
-	for _, c := range t.it.Rate.Candidates {
-		if c.WhyNot != "" {
-			t.tell(Step{Step: StepRate, Text: tariff.Explain(c), Rate: c.Rate, Measure: c.ID, Source: c.Source, Edition: t.a.Edition})
+	d := &t.it.Rate
+	told := t.to >= Parties && slices.ContainsFunc(t.it.Taxes, func(l Line) bool { return l.Kind == Duty || l.Kind == ExportDuty })
+	for _, list := range [...][]tariff.Candidate{d.Candidates, d.Additive} {
+		for _, c := range list {
+			if c.WhyNot != "" && !told {
+				t.tell(Step{Step: StepRate, Text: tariff.Explain(c), Rate: c.Rate, Measure: c.ID, Source: c.Source, Edition: t.a.Edition})
+			}
 		}
+		told = false // of the taxes on top each is told by itself
 	}
 }
 
@@ -224,6 +232,6 @@ func (t *teller) tax(l *Line) {
 		t.tell(s)
 		return
 	}
-	s.Text, s.Amount, s.Formula, s.Rounding, s.Seen = Explain(*l), l.Amount, l.Formula, l.Rounding, Parties
+	s.Text, s.Amount, s.Formula, s.Rounding, s.Seen = ExplainRate(*l, &t.it.Rate), l.Amount, l.Formula, l.Rounding, Parties
 	t.tell(s)
 }

@@ -49,14 +49,12 @@ charge: other charges: -1 % of 356,170.00 CNY = -3,561.70 CNY
 charge: insurance was not declared: by the share of price and freight that the law takes, 1,127.34 CNY
 share: share of the charges: 17,174.58 CNY
 value: dutiable value: 373,344.58 CNY
-rate: the agreement rate (5 %) was not used: no preference was claimed with a proof of origin
-rate: the general rate was not used: this edition of the tariff gives no such rate for the line
-tax: 6 % most-favoured-nation duty on 373,344.58 CNY = 22,400.67 CNY
+tax: 6 % most-favoured-nation duty on 373,344.58 CNY = 22,400.67 CNY; the agreement rate (5 %) was not used: no preference was claimed with a proof of origin; the general rate was not used: this edition of the tariff gives no such rate for the line
 tax: 13 % value-added tax on value and taxes of 395,745.25 CNY = 51,446.88 CNY`
 	if got := toldSteps(&a, duty.Parties); got != want {
 		t.Errorf("told as\n%s\nwant\n%s", got, want)
 	}
-	if got := toldSteps(&a, duty.Everybody); strings.Contains(got, "CNY") || !strings.Contains(got, "tax: duty: 6 %") || !strings.Contains(got, "agreement rate") {
+	if got := toldSteps(&a, duty.Everybody); strings.Contains(got, "CNY") || !strings.Contains(got, "tax: duty: 6 %") || !strings.Contains(got, "rate: the agreement rate (5 %) was not used") {
 		t.Errorf("everybody is told\n%s", got)
 	}
 	for _, i := range []int{-1, 1} {

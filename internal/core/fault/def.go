@@ -22,12 +22,32 @@ func (t Text) Fill(args []Arg) Text {
 	if len(args) == 0 {
 		return t
 	}
-	en, zh := make([]string, 0, 2*len(args)), make([]string, 0, 2*len(args))
-	for _, a := range args {
-		name := "{" + a.Name + "}"
-		en, zh = append(en, name, a.Value), append(zh, name, cmp.Or(a.ZH, a.Value))
+	return Text{ZH: fill(t.ZH, args, true), EN: fill(t.EN, args, false)}
+}
+
+// fill replaces the names in braces; what names no argument stays as it stands.
+func fill(s string, args []Arg, zh bool) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(s, "{")
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		i := slices.IndexFunc(args, func(a Arg) bool { return a.Name == name })
+		switch {
+		case !closed || i < 0:
+			b.WriteByte('{')
+			s = rest
+			continue
+		case zh:
+			b.WriteString(cmp.Or(args[i].ZH, args[i].Value))
+		default:
+			b.WriteString(args[i].Value)
+		}
+		s = after
 	}
-	return Text{ZH: strings.NewReplacer(zh...).Replace(t.ZH), EN: strings.NewReplacer(en...).Replace(t.EN)}
 }
 
 // Def is the entry of a fault code in the catalogue: what it means, what to do about it and what a right value looks like.

@@ -25,8 +25,12 @@ const (
 	WhyExcluded      = "RATE-EXCLUDED"       // a document excludes the goods from it
 )
 
-// Reasons gives the sentences of the reason codes, those of claims among them.
-func Reasons() map[string]fault.Text {
+// Reasons gives the sentences of the reason codes, those of claims among them. The map must not be changed.
+func Reasons() map[string]fault.Text { return reasons }
+
+var reasons = allReasons()
+
+func allReasons() map[string]fault.Text {
 	out := map[string]fault.Text{
 		WhyTreatyOrigin:  {ZH: "原产地适用最惠国税率，不适用普通税率", EN: "the origin has most-favoured-nation treatment, so the general rate does not apply"},
 		WhyGeneralOrigin: {ZH: "原产地不明或未享受最惠国待遇，适用普通税率", EN: "the origin is unknown or has no most-favoured-nation treatment, so the general rate applies"},
