@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"strings"
+	"regexp"
 	"testing"
 
 	"github.com/tongguan/tongguan/internal/casefile"
@@ -25,14 +25,15 @@ func TestTaxVectorsAreCases(t *testing.T) {
 	if err := json.Unmarshal(src, &vectors); err != nil {
 		t.Fatal(err)
 	}
-	expected := map[string][]string{}
+	expected, id := map[string][]string{}, regexp.MustCompile(`/TV-?(\d\d[a-c]?)-`)
 	for _, c := range load(t) {
-		if name, ok := strings.CutPrefix(c.Name, "duty/TV-"); ok {
-			id, _, _ := strings.Cut(name, "-")
-			for _, e := range c.Expect {
-				if e.Kind == casefile.Value {
-					expected["TV-"+id] = append(expected["TV-"+id], e.Value)
-				}
+		m := id.FindStringSubmatch(c.Name)
+		if m == nil {
+			continue
+		}
+		for _, e := range c.Expect {
+			if e.Kind == casefile.Value {
+				expected["TV-"+m[1]] = append(expected["TV-"+m[1]], e.Value)
 			}
 		}
 	}
