@@ -16,6 +16,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web"
+	"github.com/tongguan/tongguan/internal/web/account"
 )
 
 type serveCmd struct {
@@ -25,6 +26,11 @@ type serveCmd struct {
 	Archive string  `help:"Folder of the archive that replays read; it is made and kept up to date by itself. Next to the store when it is left out." placeholder:"DIR"`
 	Rate    float64 `default:"2000" help:"Requests a second of one key."`
 	Body    int64   `default:"10485760" help:"Largest request body in bytes."`
+
+	OIDCIssuer string `name:"oidc-issuer" help:"OpenID provider that may sign persons in." placeholder:"URL"`
+	OIDCClient string `name:"oidc-client" help:"What the provider calls this installation." placeholder:"ID"`
+	OIDCSecret string `name:"oidc-secret" env:"TONGGUAN_OIDC_SECRET" help:"Its secret." placeholder:"SECRET"`
+	OIDCName   string `name:"oidc-name" default:"OpenID" help:"What the sign-in page calls the provider."`
 
 	Secure bool `help:"Send cookies over TLS alone: for a server behind a proxy that ends TLS."`
 }
@@ -50,6 +56,9 @@ func (c *serveCmd) Run(r *run) error {
 	limits := api.DefaultLimits()
 	limits.PerSecond, limits.Burst, limits.Body = c.Rate, int(c.Rate*2), c.Body
 	pages := web.Deps{Secure: c.Secure}
+	if c.OIDCIssuer != "" {
+		pages.Account.Provider = &account.OpenID{Issuer: c.OIDCIssuer, Client: c.OIDCClient, Secret: c.OIDCSecret, Title: c.OIDCName}
+	}
 	fresh, err := p.persons.Fresh(r.ctx)
 	if err != nil {
 		return errors.Join(err, p.close(context.WithoutCancel(r.ctx)))

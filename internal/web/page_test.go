@@ -66,6 +66,17 @@ const password = "correct horse battery"
 // open starts a server with some declarations of the simulated province and one person a post.
 func open(t *testing.T) *house {
 	t.Helper()
+	h := empty(t)
+	h.ids = fill(t, h.declare)
+	if err := h.deps.Identity.Found(context.Background(), staff()); err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// empty starts a server in which nothing was done.
+func empty(t *testing.T) *house {
+	t.Helper()
 	ctx := context.Background()
 	book, err := ref.Load(ref.Tables())
 	if err != nil {
@@ -87,11 +98,7 @@ func open(t *testing.T) *house {
 	t.Cleanup(group.Close)
 	h.declare = &declare.Service{Intake: group, Store: db, Numbers: declare.NewAllocator(db, h.clock.now), Rulebooks: fixedLaw{book},
 		Codecs: []codec.Codec{c}, Catalogue: cat, Seed: []byte("seed"), SeedName: "test", Now: h.clock.now, Zone: time.UTC, NewID: counted()}
-	h.ids = fill(t, h.declare, c, book)
 	persons := &identity.Service{Store: db, Now: h.clock.now, Hasher: identity.NewHasher(2)}
-	if err := persons.Found(ctx, staff()); err != nil {
-		t.Fatal(err)
-	}
 	h.deps = web.Deps{Declare: h.declare, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
 		Account: account.Config{Demo: []account.Demo{{Login: "broker", Password: password, What: i18n.Post("declarant")}}}}
 	h.serve(t)
@@ -128,9 +135,9 @@ func counted() func(time.Time) string {
 	}
 }
 
-func fill(t *testing.T, s *declare.Service, c codec.Codec, book *clearance.Rulebook) map[string]string {
+func fill(t *testing.T, s *declare.Service) map[string]string {
 	t.Helper()
-	prov, err := sim.New(3, book, cal.MustDate("2026-11-01"), 20)
+	prov, err := sim.New(3, s.Rulebooks.Current(), cal.MustDate("2026-11-01"), 20)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +148,7 @@ func fill(t *testing.T, s *declare.Service, c codec.Codec, book *clearance.Ruleb
 		if err != nil {
 			t.Fatal(err)
 		}
-		body, err := c.Encode(x.Declaration)
+		body, err := s.Codecs[0].Encode(x.Declaration)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -36,7 +36,8 @@ func (a *area) providerBegin(r *site.Request) (site.View, error) {
 	r.Keep(keyState, state)
 	r.Keep(keyNonce, nonce)
 	r.Keep(keyVerifier, verifier)
-	return site.View{To: a.Provider.Begin(state, nonce, verifier, back(r))}, nil
+	to, err := a.Provider.Begin(r.Context(), state, nonce, verifier, back(r))
+	return site.View{To: to}, err
 }
 
 // providerEnd takes who comes back from the identity provider.
@@ -50,8 +51,9 @@ func (a *area) providerEnd(r *site.Request) (site.View, error) {
 		b.wrongs.Add("login", i18n.SignProviderAgain)
 		return b.view(http.StatusBadRequest), nil
 	}
-	subject, err := a.Provider.End(r.Request, nonce, verifier, back(r))
+	subject, err := a.Provider.End(r.Context(), r.URL.Query().Get("code"), nonce, verifier, back(r))
 	if err != nil {
+		r.Log("a sign-in through the identity provider failed", err)
 		b.wrongs.Add("login", i18n.SignProviderAgain)
 		return b.view(http.StatusBadRequest), nil
 	}

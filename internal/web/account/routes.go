@@ -7,7 +7,6 @@ package account
 
 import (
 	"context"
-	"net/http"
 
 	"github.com/tongguan/tongguan/internal/app/identity"
 	"github.com/tongguan/tongguan/internal/core/fault"
@@ -34,11 +33,11 @@ type Demo struct {
 	What            fault.Text
 }
 
-// Provider is an OpenID provider. Begin gives the address to go to; End gives the subject that came back with the request.
+// Provider is an OpenID provider. Begin gives the address to go to; End gives the subject that a code stands for.
 type Provider interface {
 	Name() string
-	Begin(state, nonce, verifier, back string) string
-	End(r *http.Request, nonce, verifier, back string) (subject string, err error)
+	Begin(ctx context.Context, state, nonce, verifier, back string) (string, error)
+	End(ctx context.Context, code, nonce, verifier, back string) (subject string, err error)
 }
 
 // Config is what the pages know beside the use cases.

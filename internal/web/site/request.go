@@ -170,3 +170,8 @@ func (r *Request) unpark() {
 
 // Allowed takes one from the share of the reader's address; false means that it is used up, for now.
 func (r *Request) Allowed() bool { return r.site.Allow(r) }
+
+// Log writes what the reader is not told.
+func (r *Request) Log(what string, err error) {
+	r.site.Log.Warn(what, "path", r.URL.Path, "err", err)
+}
