@@ -126,6 +126,15 @@ func staff() []identity.Founder {
 	return out
 }
 
+// person gives the id of the person with a login.
+func (h *house) person(login string) string {
+	u, err := h.db.PersonByLogin(context.Background(), login)
+	if err != nil {
+		panic(err)
+	}
+	return u.ID
+}
+
 // counted gives ids that are the same in each run, so that the random draw takes the same declarations.
 func counted() func(time.Time) string {
 	n := 0

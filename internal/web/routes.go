@@ -16,6 +16,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web/account"
+	"github.com/tongguan/tongguan/internal/web/admin"
 	"github.com/tongguan/tongguan/internal/web/declaration"
 	"github.com/tongguan/tongguan/internal/web/design"
 	"github.com/tongguan/tongguan/internal/web/public"
@@ -43,6 +44,7 @@ func New(d Deps) http.Handler {
 	s.Add(public.Routes(public.Config{Demo: len(d.Account.Demo) > 0})...)
 	s.Add(account.Routes(d.Identity, d.Account)...)
 	s.Add(declaration.Routes(d.Declare, d.Declare.Catalogue)...)
+	s.Add(admin.Routes(d.Identity)...)
 	s.Add(design.Routes()...)
 	return s.Handler()
 }
@@ -52,6 +54,9 @@ func places() []site.Place {
 	return []site.Place{
 		{URL: "/", Text: i18n.HomePlace},
 		{URL: "/declarations", Text: i18n.DeclTitle, Need: party.ScopeRead},
+		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeUsers, Role: event.System},
+		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeRights, Role: event.System},
+		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeAudit, Role: event.System},
 	}
 }
 
@@ -65,7 +70,7 @@ func home(c party.Caller) string {
 	if c.Role == event.Trader || c.Role == event.Officer {
 		return "/declarations"
 	}
-	return "/account"
+	return "/admin/persons"
 }
 
 func (d Deps) rulebook() (edition, hash string) {

@@ -266,7 +266,62 @@ func TestSetUp(t *testing.T) {
 	if p := v.get("/setup"); p.code != http.StatusNotFound {
 		t.Errorf("setting up again gives %d", p.code)
 	}
-	if p := v.post("/sign-in", url.Values{"login": {"sec"}, "password": {"five green apples 2"}}); p.path != "/account" || !strings.Contains(p.body, "security administrator") {
+	if p := v.post("/sign-in", url.Values{"login": {"sec"}, "password": {"five green apples 2"}}); p.path != "/admin/persons" || !strings.Contains(p.body, "security administrator") {
 		t.Errorf("the security administrator is at %s", p.path)
+	}
+}
+
+// The system administrator opens an account, the security administrator gives it posts, its person changes the password; none of them does
+// the other's part, and what is done is in the journal.
+func TestAdministrators(t *testing.T) {
+	h := open(t)
+	system, security, auditor := h.as(t, "system-admin"), h.as(t, "security-admin"), h.as(t, "auditor")
+	for _, x := range []struct {
+		v    *visitor
+		path string
+	}{{system, "/admin/persons/" + h.person("officer") + "/posts"}, {security, "/admin/persons/new"}, {auditor, "/admin/persons/new"}, {auditor, "/admin/persons/" + h.person("officer") + "/unlock"},
+		{h.as(t, "officer"), "/admin/persons"}} {
+		if p := x.v.get(x.path); p.code != http.StatusForbidden {
+			t.Errorf("%s gives %d", x.path, p.code)
+		}
+	}
+	p := system.post("/admin/persons/new", url.Values{"login": {"li.na"}, "name": {"李<script>娜"}, "enterprise": {"demo"}})
+	m := regexp.MustCompile(`class="ref">([a-z0-9-]+)<`).FindStringSubmatch(p.body)
+	if m == nil || strings.Contains(p.body, "<script>娜") {
+		t.Fatalf("opening an account gives %d %.500s", p.code, p.body)
+	}
+	if p := system.post("/admin/persons/new", url.Values{"login": {"li.na"}, "name": {"x"}}); p.code != http.StatusUnprocessableEntity {
+		t.Errorf("a taken login gives %d", p.code)
+	}
+	id := h.person("li.na")
+	posts := "/admin/persons/" + id + "/posts"
+	for _, wrong := range [][]string{{"declarant", "officer"}, {"officer"}, {"auditor", "declarant"}, {"king"}} {
+		if p := security.post(posts, url.Values{"posts": wrong}); p.code != http.StatusUnprocessableEntity {
+			t.Errorf("the posts %v give %d", wrong, p.code)
+		}
+	}
+	if p := security.post(posts, url.Values{"posts": {"declarant", "payer"}}); !strings.HasSuffix(p.path, id+"?done=1") {
+		t.Fatalf("giving posts leads to %s, %d", p.path, p.code)
+	}
+	if p := security.post("/admin/persons/"+h.person("security-admin")+"/posts", url.Values{"posts": {"auditor"}}); p.code != http.StatusForbidden {
+		t.Errorf("giving oneself posts gives %d", p.code)
+	}
+	v := h.visitor(t)
+	if p := v.post("/sign-in?lang=en", url.Values{"login": {"li.na"}, "password": {m[1]}}); p.path != "/account/password" {
+		t.Fatalf("with the first password the person is at %s", p.path)
+	}
+	fresh := "nine quiet rivers flow"
+	if p := v.post("/account/password", url.Values{"password-old": {m[1]}, "password-new": {fresh}, "password-again": {fresh}}); p.path != "/account?done=password" {
+		t.Fatalf("changing it leads to %s", p.path)
+	}
+	if p := v.get("/declarations"); p.path != "/declarations" || p.code != http.StatusOK {
+		t.Errorf("the declarant is at %s, %d", p.path, p.code)
+	}
+	if p := system.post("/admin/persons/"+id+"/close", url.Values{"do": {"yes"}}); p.code != http.StatusOK || v.get("/account").path == "/account" {
+		t.Errorf("closing gives %d, and the session lives", p.code)
+	}
+	told := h.journal(t)
+	if told[event.UserCreated] != len(party.Posts())+1 || told[event.UserChanged] != 2 || told[event.UserPassword] != 1 {
+		t.Errorf("the journal has %v", told)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
@@ -175,3 +176,6 @@ func (r *Request) Allowed() bool { return r.site.Allow(r) }
 func (r *Request) Log(what string, err error) {
 	r.site.Log.Warn(what, "path", r.URL.Path, "err", err)
 }
+
+// Now gives the present instant.
+func (r *Request) Now() event.Instant { return event.InstantOf(r.site.Now()) }
