@@ -80,6 +80,11 @@ bench-intake: ## Measure durable declarations a second on PostgreSQL and SQLite
 bench-search: ## Measure how often a search for tariff lines finds the right one, and what a question costs
 	go run ./internal/tools/benchsearch
 
+.PHONY: bench-risk
+bench-risk: ## Measure learned scores beside scikit-learn under both protocols, with the leak beside the figures
+	@scripts/setup.sh learn
+	go run ./internal/tools/benchrisk
+
 .PHONY: crash
 crash: ## Kill the server, and PostgreSQL, ROUNDS times (100) under load; nothing acknowledged may be missing
 	@scripts/setup.sh test

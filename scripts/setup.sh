@@ -2,7 +2,7 @@
 # Looks for what the tests need beside Go and installs what is missing with apt, where that is allowed (root, or sudo without a
 # password). Where it is not, it names each missing thing and how to get it; with CI=true a missing thing is an error.
 #
-# usage: scripts/setup.sh [test] [race] [lint]     what to look for; test when nothing is said
+# usage: scripts/setup.sh [test] [race] [lint] [learn]     what to look for; test when nothing is said
 #        NO_INSTALL=1 scripts/setup.sh             look, install nothing
 set -euo pipefail
 
@@ -14,6 +14,9 @@ test|xmllint|libxml2-utils|messages against their XSDs
 test|chromium|chromium|pages in a real browser
 race|gcc|gcc|the race detector, which needs cgo
 race|libc_headers|libc6-dev|the race detector, which needs cgo
+learn|sklearn|python3-sklearn|the yardstick of learned scores
+learn|pandas|python3-pandas|the yardstick of learned scores
+learn|xgboost|python3-xgboost|the yardstick of learned scores
 lint|shellcheck|shellcheck|the scripts in this repository
 '
 
@@ -22,6 +25,7 @@ there() {
     postgres_server) command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ;;
     chromium) command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ;;
     libc_headers) [[ -e /usr/include/stdlib.h ]] || ! command -v dpkg >/dev/null ;;
+    sklearn | pandas | xgboost) /usr/bin/python3 -c "import $1" 2>/dev/null ;;
     *) command -v "$1" >/dev/null ;;
   esac
 }

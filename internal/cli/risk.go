@@ -26,16 +26,24 @@ type riskCmd struct {
 }
 
 type riskEvaluateCmd struct {
-	Train    string `required:"" help:"CSV of inspected declarations to learn from." placeholder:"FILE"`
-	Test     string `required:"" help:"CSV of inspected declarations to score." placeholder:"FILE"`
+	Train    string `help:"CSV of inspected declarations to learn from." placeholder:"FILE"`
+	Test     string `help:"CSV of inspected declarations to score." placeholder:"FILE"`
+	Sim      bool   `help:"Instead of files: a simulated year with planted schemes; profiles, model and random draw choose as many each."`
 	Protocol string `default:"official" help:"official: learn from all of --train; leak-free: from none whose goods are declared again in --test."`
-	Seed     uint64 `default:"1" help:"Seed of the draws of rows and columns."`
+	Seed     uint64 `default:"1" help:"Seed of the draws of rows and columns, and of the simulated year."`
 	Workers  int    `default:"0" help:"Processors to use; 0: all. The result is the same."`
 }
 
 // Run trains, scores and prints what was measured.
 func (c *riskEvaluateCmd) Run(r *run) error {
 	l := learn.Import()
+	e := &learn.Evaluator{Layout: l, Options: standard(c.Seed), Run: spread(c.Workers), Now: time.Now}
+	if c.Sim {
+		return r.trySimulated(e, c.Seed)
+	}
+	if c.Train == "" || c.Test == "" {
+		return r.failure(i18n.RiskNoFiles)
+	}
 	train, err := r.table(c.Train, l, true)
 	if err != nil {
 		return err
@@ -44,7 +52,6 @@ func (c *riskEvaluateCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	e := &learn.Evaluator{Layout: l, Options: standard(c.Seed), Run: spread(c.Workers), Now: time.Now}
 	rep, err := e.Evaluate(train, test, learn.Protocol(c.Protocol))
 	if err != nil {
 		return err

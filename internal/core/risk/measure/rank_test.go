@@ -128,3 +128,16 @@ func TestKnownList(t *testing.T) {
 		t.Errorf("at 0 %%: %+v", got)
 	}
 }
+
+// TestWilson: worked examples; the interval holds the share and narrows with the sample.
+func TestWilson(t *testing.T) {
+	for _, c := range []struct {
+		yes, n    int
+		low, high float64
+	}{{0, 0, 0, 1}, {0, 10, 0, 0.2775}, {5, 10, 0.2366, 0.7634}, {10, 10, 0.7225, 1}, {50, 100, 0.4038, 0.5962}} {
+		got := measure.Wilson(c.yes, c.n)
+		if math.Abs(got.Low-c.low) > 1e-4 || math.Abs(got.High-c.high) > 1e-4 {
+			t.Errorf("%d of %d: %+v", c.yes, c.n, got)
+		}
+	}
+}
