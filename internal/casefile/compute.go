@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
@@ -37,9 +38,7 @@ func compute(c *Case, book *clearance.Rulebook) Verdict {
 		return Verdict{Err: fmt.Errorf("compute: %s: %w", c.Compute, ErrCompute)}
 	}
 	g := &given{law: book, on: c.On, left: map[string]string{}}
-	for k, v := range c.Given {
-		g.left[k] = v
-	}
+	maps.Copy(g.left, c.Given)
 	of, faults := calculate(g)
 	for name := range g.left {
 		g.note(fmt.Errorf("given %s: %w", name, ErrCompute))

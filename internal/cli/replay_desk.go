@@ -17,6 +17,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/past"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/rulelang"
 )
 
 // archiveOf is the folder of the archive of a store: beside it where it is a file, else among the caches of the user.
@@ -56,7 +57,7 @@ func (d drafts) Open(archive []byte) (*clearance.Rulebook, error) {
 	if err != nil {
 		return nil, err
 	}
-	book, err := ref.Load(tables)
+	book, err := ref.Load(tables, rulelang.Compile)
 	if de, ok := asDefects(err); ok {
 		return nil, fmt.Errorf("%w: %w", policy.ErrDraft, de)
 	}

@@ -82,7 +82,7 @@ func (s *shelf) ByHash(ctx context.Context, hash string) (*clearance.Rulebook, e
 	if err != nil {
 		return nil, err
 	}
-	book, err := ref.Load(tables, rulelang.Compile)
+	book, err := ref.LoadKept(tables, rulelang.Compile)
 	if err != nil {
 		return nil, fmt.Errorf("open rulebook %.12s: %w", hash, err)
 	}

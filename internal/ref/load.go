@@ -39,7 +39,32 @@ func LoadWith(tables fs.FS, further map[string][]byte, compiler ...risk.Compiler
 	if l.compile == nil { // it is another rulebook, so it has another hash
 		l.names = slices.DeleteFunc(l.names, func(n string) bool { return path.Ext(n) == profileExt })
 	}
-	book := &clearance.Rulebook{Hash: l.hash()}
+	return l.book(l.hash())
+}
+
+// LoadKept is Load for tables that an earlier version of the binary had: a table or parameter that it did not know yet is taken from this binary, so
+// that its decisions can be computed again. The hash is that of the tables as they were.
+func LoadKept(tables fs.FS, compiler risk.Compiler) (*clearance.Rulebook, error) {
+	l := &loader{fsys: tables, files: map[string][]byte{}, tables: map[string]*table{}, compile: compiler, kept: true}
+	if err := l.readFiles(); err != nil {
+		return nil, fmt.Errorf("read the tables that were kept: %w", err)
+	}
+	hash := l.hash()
+	own := &loader{fsys: Tables(), files: map[string][]byte{}}
+	if err := own.readFiles(); err != nil {
+		return nil, fmt.Errorf("read the reference data: %w", err)
+	}
+	for _, name := range own.names {
+		if _, there := l.files[name]; !there && path.Ext(name) != profileExt {
+			l.add(map[string][]byte{name: own.files[name]})
+		}
+	}
+	return l.book(hash)
+}
+
+// book makes the rulebook of the files that were read.
+func (l *loader) book(hash string) (*clearance.Rulebook, error) {
+	book := &clearance.Rulebook{Hash: hash}
 	book.Codes = l.codes()
 	book.Params = l.params()
 	book.Calendar = l.calendar()
@@ -64,6 +89,7 @@ type loader struct {
 	defects   []Defect
 	fxEdition string
 	compile   risk.Compiler // nil: profiles are left out
+	kept      bool          // what the tables do not have is taken from those of the binary
 }
 
 func (l *loader) readFiles() error {
@@ -189,21 +215,41 @@ func (t *table) entries() []codelist.Entry {
 const paramsFile = "rules/params.csv"
 
 func (l *loader) params() *declaration.Params {
-	t := l.open(paramsFile, spec{key: []string{"name"}, required: []string{"name", "value", "unit", "source"}, columns: []string{"from"}})
-	var rows []declaration.Param
-	have := map[string]bool{}
-	for i := range t.rows {
-		have[t.cell(i, "name")] = true
-		rows = append(rows, declaration.Param{Name: t.cell(i, "name"), Value: parseCell(t, i, "value", num.ParseRate), Unit: t.cell(i, "unit"),
-			Span: t.span(i), Verified: t.cell(i, "verified") == "true", Source: t.cell(i, "source")})
+	t := l.open(paramsFile, paramSpec)
+	rows := t.params()
+	have := func(name string) bool {
+		return slices.ContainsFunc(rows, func(p declaration.Param) bool { return p.Name == name })
 	}
 	for _, name := range declaration.RequiredParams() {
-		if !have[name] {
+		if !have(name) && l.kept {
+			rows = append(rows, ownParams(name)...)
+		}
+		if !have(name) {
 			t.defect(0, "name", name, "the parameter is missing")
 		}
 	}
 	l.close(t)
 	return declaration.NewParams(rows)
+}
+
+var paramSpec = spec{key: []string{"name"}, required: []string{"name", "value", "unit", "source"}, columns: []string{"from"}}
+
+func (t *table) params() []declaration.Param {
+	rows := make([]declaration.Param, len(t.rows))
+	for i := range t.rows {
+		rows[i] = declaration.Param{Name: t.cell(i, "name"), Value: parseCell(t, i, "value", num.ParseRate), Unit: t.cell(i, "unit"),
+			Span: t.span(i), Verified: t.cell(i, "verified") == "true", Source: t.cell(i, "source")}
+	}
+	return rows
+}
+
+// ownParams gives the rows of a parameter in the table of the binary.
+func ownParams(name string) []declaration.Param {
+	b, err := fs.ReadFile(Tables(), paramsFile)
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(readTable(paramsFile, b, paramSpec).params(), func(p declaration.Param) bool { return p.Name != name })
 }
 
 func (l *loader) calendar() cal.Calendar {

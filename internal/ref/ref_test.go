@@ -3,6 +3,7 @@ package ref_test
 import (
 	"errors"
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -11,6 +12,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/tariff"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/rulelang"
 )
 
 func TestLoad(t *testing.T) {
@@ -106,5 +108,49 @@ func BenchmarkLoad(b *testing.B) {
 		if _, err := ref.Load(ref.Tables()); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// The tables of an earlier binary, which lacked a table and a parameter, make a rulebook under their own hash.
+func TestLoadKept(t *testing.T) {
+	old := fstest.MapFS{}
+	err := fs.WalkDir(ref.Tables(), ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || p == "rules/dangerous_goods.csv" {
+			return err
+		}
+		b, err := fs.ReadFile(ref.Tables(), p)
+		if p == "rules/params.csv" {
+			b = []byte(regexp.MustCompile(`(?m)^late.payment.term.*\n`).ReplaceAllString(string(b), ""))
+		}
+		old[p] = &fstest.MapFile{Data: b}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ref.Load(old, rulelang.Compile); err == nil {
+		t.Error("the tables lack a parameter and are not refused")
+	}
+	hash, err := ref.Hash(old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive, err := ref.Pack(old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := ref.Unpack(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := ref.LoadKept(kept, rulelang.Compile)
+	if err != nil || book.Hash != hash || book.Params.Int("late.payment.term", cal.MustDate("2026-11-24")) != 15 {
+		t.Fatalf("%v, hash %s, want %s", err, book.Hash, hash)
+	}
+	if _, ok := book.Codes.List("dangerous_goods").First(""); ok || len(book.Codes.List("dangerous_goods").Rows()) == 0 {
+		t.Error("the table that was not there yet is empty")
+	}
+	if _, err := ref.Unpack([]byte("rubbish")); err == nil {
+		t.Error("rubbish is an archive")
 	}
 }

@@ -18,6 +18,7 @@ func want[T any](t testing.TB, s string, parse func(string) (T, error)) T {
 }
 
 func country(t testing.TB, s string) code.Country {
+	t.Helper()
 	if s == "" {
 		return code.Country{}
 	}
@@ -26,6 +27,7 @@ func country(t testing.TB, s string) code.Country {
 
 // ldc is the programme for least developed countries by GACC Order 231. Source: domain notes 7.3.
 func ldc(t testing.TB) *origin.Programme {
+	t.Helper()
 	return &origin.Programme{Code: want(t, "13", code.ParseAgreement),
 		Members:  []code.Country{country(t, "ETH"), country(t, "KHM"), country(t, "MMR"), country(t, "BEN"), country(t, "TGO")},
 		Criteria: []origin.Criterion{origin.WhollyObtained, origin.OnlyOriginals, origin.HeadingChange, origin.ValueContent},

@@ -25,6 +25,7 @@ var worldKinds = []tariff.Kind{tariff.General, tariff.MFN, tariff.Provisional, t
 func draw[T any](r *rand.Rand, list ...T) T { return list[r.IntN(len(list))] }
 
 func randomMeasure(t *testing.T, r *rand.Rand) tariff.Measure {
+	t.Helper()
 	m := tariff.Measure{ID: "m", Kind: draw(r, worldKinds...), Rate: want(t, draw(r, "0", "2", "5", "8", "9", "30"), num.ParsePercent)}
 	m.Span = draw(r, cal.Span{}, cal.Span{From: cal.MustDate("2026-01-01")}, cal.Span{Until: cal.MustDate("2026-06-30")}, cal.Span{From: today, Until: today})
 	for _, c := range []string{"KOR", "JPN", "ETH"} {
@@ -49,6 +50,7 @@ func randomMeasure(t *testing.T, r *rand.Rand) tariff.Measure {
 }
 
 func randomWorld(t *testing.T, r *rand.Rand) world {
+	t.Helper()
 	w := world{line: &tariff.Line{HS: code.MustHS("8482102000"), Unit1: code.Kilogram, OutOfQuota: r.IntN(6) == 0}}
 	for range r.IntN(6) {
 		w.line.Measures = append(w.line.Measures, randomMeasure(t, r))
