@@ -45,6 +45,9 @@ var (
 	UIBadFormWhy  = fault.Text{ZH: "请返回上一页重新提交。", EN: "Go back and send it again."}
 	UIBusy        = fault.Text{ZH: "系统繁忙，请稍后重试", EN: "The system is busy: try again in a moment"}
 	UIHome        = fault.Text{ZH: "返回首页", EN: "Back to the home page"}
+	UIAgeMinutes  = fault.Text{ZH: "{n}分钟", EN: "{n} min"}
+	UIAgeHours    = fault.Text{ZH: "{n}小时", EN: "{n} h"}
+	UIAgeDays     = fault.Text{ZH: "{n}天{h}小时", EN: "{n} d {h} h"}
 	UIRestored    = fault.Text{ZH: "登录已过期，您之前填写的内容已恢复，请核对后重新提交。", EN: "Your session had expired. What you typed is restored: check it and send it again."}
 )
 

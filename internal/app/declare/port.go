@@ -29,6 +29,7 @@ type Store interface {
 	ByName(ctx context.Context, name string) (declaration.Record, error) // an id or an entry number
 	ByReference(ctx context.Context, enterprise, reference string) (declaration.Record, error)
 	List(ctx context.Context, f declaration.Filter) ([]declaration.Record, error)
+	Groups(ctx context.Context, f declaration.Filter) ([]declaration.Group, error)
 	VersionOf(ctx context.Context, id string, version int) (declaration.Version, error)
 	Versions(ctx context.Context, id string) ([]declaration.Version, error)
 	Change(ctx context.Context, id string, revision int, fn func(declaration.Record) (declaration.Update, error)) (declaration.Record, error)

@@ -57,15 +57,28 @@ type Job struct {
 	Args map[string]string // flat arguments
 }
 
-// Filter selects records for a list, newest first.
+// Filter selects records for a list; zero fields select all.
 type Filter struct {
-	Enterprise string      // only of this account; "" is all
-	Office     code.Office // only of this office
-	State      State
-	Lane       string
-	Text       string // part of entry number, reference or trader name
-	Before     string // id of the last record of the page before; "" is the first page
-	Limit      int    // at most 500
+	Enterprise string        // only of this account
+	Office     code.Office   // only of this office
+	State      State         //
+	States     []State       // any of these
+	Lane       string        //
+	Trader     string        // the name of the trader, exactly
+	Since      event.Instant // that arrived then or later
+	Text       string        // part of entry number, reference or trader name
+	Oldest     bool          // oldest first instead of newest first
+	Before     string        // id of the last record of the page before; "" is the first page
+	Limit      int           // at most 500
+}
+
+// Group is the declarations of an office that are in one lane and state.
+type Group struct {
+	Office code.Office   `json:"office"`
+	Lane   string        `json:"lane"`
+	State  State         `json:"state"`
+	Count  int           `json:"count"`
+	Oldest event.Instant `json:"oldest"` // when the first of them arrived
 }
 
 // Block is a run of entry numbers that one node may give out.

@@ -53,14 +53,60 @@ const (
 	maxSearch = 1000 // bytes of the text to search for; nothing is found by a longer one
 )
 
-// List gives the records that fit a filter, newest first. The text is found in any case of A to Z.
+// List gives the records that fit a filter, newest first unless it says otherwise. The text is found in any case of A to Z.
 func (db *DB) List(ctx context.Context, f declaration.Filter) ([]declaration.Record, error) {
-	if len(f.Text) > maxSearch {
+	where, args := listFilter(f)
+	if where == "" {
 		return nil, nil
 	}
-	where, args := []string{"1 = 1"}, []any{}
+	order, beyond := "DESC", "id < ?"
+	if f.Oldest {
+		order, beyond = "ASC", "id > ?"
+	}
+	if f.Before != "" {
+		where, args = where+" AND "+beyond, append(args, PlainText(f.Before))
+	}
+	limit := min(max(f.Limit, 1), maxList)
+	out, err := collect(ctx, db.read, scanRecord, db.q(`SELECT record FROM declaration WHERE `+where+` ORDER BY id `+order+` LIMIT ?`), append(args, limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("list declarations: %w", err)
+	}
+	return out, nil
+}
+
+// Groups counts the records that fit a filter by office, lane and state, in this order; pages do not matter.
+func (db *DB) Groups(ctx context.Context, f declaration.Filter) ([]declaration.Group, error) {
+	where, args := listFilter(f)
+	if where == "" {
+		return nil, nil
+	}
+	out, err := collect(ctx, db.read, scanGroup, db.q(`SELECT office, lane, state, COUNT(*), MIN(created_at) FROM declaration WHERE `+where+`
+		GROUP BY office, lane, state ORDER BY office, lane, state`), args...)
+	if err != nil {
+		return nil, fmt.Errorf("count declarations: %w", err)
+	}
+	return out, nil
+}
+
+func scanGroup(rows *sql.Rows) (declaration.Group, error) {
+	var g declaration.Group
+	var office, state string
+	var oldest int64
+	if err := rows.Scan(&office, &g.Lane, &state, &g.Count, &oldest); err != nil {
+		return g, err
+	}
+	g.State, g.Oldest = declaration.State(state), event.Instant(oldest)
+	return g, g.Office.UnmarshalText([]byte(office))
+}
+
+// listFilter gives the conditions that a filter means, without its page; "" where nothing can fit.
+func listFilter(f declaration.Filter) (where string, args []any) {
+	if len(f.Text) > maxSearch {
+		return "", nil
+	}
+	conds := []string{"1 = 1"}
 	and := func(cond string, v ...any) {
-		where = append(where, cond)
+		conds = append(conds, cond)
 		args = append(args, v...)
 	}
 	if f.Enterprise != "" {
@@ -72,23 +118,27 @@ func (db *DB) List(ctx context.Context, f declaration.Filter) ([]declaration.Rec
 	if f.State != "" {
 		and("state = ?", PlainText(string(f.State)))
 	}
+	if len(f.States) > 0 {
+		states := make([]any, len(f.States))
+		for i, s := range f.States {
+			states[i] = PlainText(string(s))
+		}
+		and("state IN (?"+strings.Repeat(", ?", len(states)-1)+")", states...)
+	}
 	if f.Lane != "" {
 		and("lane = ?", PlainText(f.Lane))
 	}
-	if f.Before != "" {
-		and("id < ?", PlainText(f.Before))
+	if f.Trader != "" {
+		and("trader_name = ?", PlainText(f.Trader))
+	}
+	if f.Since != 0 {
+		and("created_at >= ?", int64(f.Since))
 	}
 	if f.Text != "" {
 		like := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(lowered(PlainText(f.Text))) + "%"
 		and(`(entry_no LIKE ? ESCAPE '\' OR lower(reference) LIKE ? ESCAPE '\' OR lower(trader_name) LIKE ? ESCAPE '\')`, like, like, like)
 	}
-	limit := min(max(f.Limit, 1), maxList)
-	out, err := collect(ctx, db.read, scanRecord, db.q(`SELECT record FROM declaration WHERE `+strings.Join(where, " AND ")+` ORDER BY id DESC LIMIT ?`),
-		append(args, limit)...)
-	if err != nil {
-		return nil, fmt.Errorf("list declarations: %w", err)
-	}
-	return out, nil
+	return strings.Join(conds, " AND "), args
 }
 
 func scanRecord(rows *sql.Rows) (declaration.Record, error) {

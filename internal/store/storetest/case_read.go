@@ -48,7 +48,10 @@ func list(t *testing.T, open Opener) {
 		"an office": {declaration.Filter{Office: office(t, "4905"), Limit: 100}, 30}, "another office": {declaration.Filter{Office: office(t, "4901"), Limit: 100}, 0},
 		"a reference": {declaration.Filter{Text: "REF-000017", Limit: 100}, 1}, "a name": {declaration.Filter{Text: "示例机电", Limit: 100}, 30},
 		"a per cent sign": {declaration.Filter{Text: "%", Limit: 100}, 0}, "an underscore": {declaration.Filter{Text: "_", Limit: 100}, 0},
-		"a limit of nought": {declaration.Filter{}, 1},
+		"a limit of nought": {declaration.Filter{}, 1}, "any of two states": {declaration.Filter{States: []declaration.State{declaration.Inspecting, declaration.TaxDue}, Limit: 100}, 30},
+		"one of two states": {declaration.Filter{States: []declaration.State{declaration.Inspecting, declaration.Cleared}, Limit: 100}, 10},
+		"a trader":          {declaration.Filter{Trader: all[0].Record.TraderName, Limit: 100}, 30}, "part of a trader": {declaration.Filter{Trader: "示例", Limit: 100}, 0},
+		"from the eleventh on": {declaration.Filter{Since: all[10].Record.CreatedAt, Limit: 100}, 20},
 	} {
 		if got := find(c.f); len(got) != c.want {
 			t.Errorf("%s lists %d, want %d", name, len(got), c.want)
@@ -73,6 +76,26 @@ func list(t *testing.T, open Opener) {
 	if len(seen) != 30 {
 		t.Errorf("page by page %d are listed", len(seen))
 	}
+	oldest := find(declaration.Filter{Oldest: true, Before: all[3].Record.ID, Limit: 2})
+	if len(oldest) != 2 || oldest[0].ID != all[4].Record.ID || oldest[1].ID != all[5].Record.ID {
+		t.Errorf("oldest first, the page after the fourth is %v", oldest)
+	}
+	groups(t, db, all)
+}
+
+// groups counts what list has stored.
+func groups(t *testing.T, db *sqldb.DB, all []declaration.Intake) {
+	t.Helper()
+	ctx, first := context.Background(), all[0].Record
+	got := must[[]declaration.Group](t)(db.Groups(ctx, declaration.Filter{Limit: 1}))
+	want := []declaration.Group{{Office: first.Office, Lane: all[1].Record.Lane, State: declaration.TaxDue, Count: 20, Oldest: all[1].Record.CreatedAt},
+		{Office: first.Office, Lane: "red", State: declaration.Inspecting, Count: 10, Oldest: first.CreatedAt}}
+	same(t, "the groups", got, want)
+	if none := must[[]declaration.Group](t)(db.Groups(ctx, declaration.Filter{State: declaration.Cleared})); len(none) != 0 {
+		t.Errorf("groups of a state that none is in: %v", none)
+	}
+	same(t, "the groups of another enterprise", must[[]declaration.Group](t)(db.Groups(ctx, declaration.Filter{Enterprise: "other", Lane: "red"})),
+		[]declaration.Group{{Office: first.Office, Lane: "red", State: declaration.Inspecting, Count: 2, Oldest: first.CreatedAt}})
 }
 
 // text stores what is hard to store: rare characters, quotes, all bytes, five megabytes.

@@ -1,9 +1,7 @@
 package declaration
 
 import (
-	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
-	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web/site"
 	"github.com/tongguan/tongguan/internal/web/ui"
@@ -47,18 +45,10 @@ func rows(recs []declaration.Record) [][]ui.Cell {
 	out := make([][]ui.Cell, len(recs))
 	for i := range recs {
 		r := &recs[i]
-		out[i] = []ui.Cell{{Text: number(r), Link: "/declarations/" + r.ID, Code: true}, {Label: FlowText(r.Flow)}, {Text: r.TraderName}, {Text: r.Goods}, {Text: ui.Money(r.Tax)},
-			{Tag: LaneTag(r.Lane)}, {Tag: StateTag(r.Progress.State)}, {At: r.CreatedAt}}
+		out[i] = []ui.Cell{{Text: ui.NumberOf(r), Link: "/declarations/" + r.ID, Code: true}, {Label: ui.FlowText(r.Flow)}, {Text: r.TraderName}, {Text: r.Goods}, {Text: ui.Money(r.Tax)},
+			{Tag: ui.LaneTag(r.Lane)}, {Tag: ui.StateTag(r.Progress.State)}, {At: r.CreatedAt}}
 	}
 	return out
-}
-
-// number is what a declaration is called: its entry number, or the declarant's reference while it has none.
-func number(r *declaration.Record) string {
-	if r.Entry.IsZero() {
-		return r.Reference
-	}
-	return r.Entry.String()
 }
 
 func chips(r *site.Request, f declaration.Filter) []ui.Chip {
@@ -73,12 +63,4 @@ func chips(r *site.Request, f declaration.Filter) []ui.Chip {
 		out = append(out, ui.Chip{Text: i18n.State(string(f.State)), Off: r.With("state", "", "before", "")})
 	}
 	return out
-}
-
-// FlowText gives a flow in words.
-func FlowText(f code.Flow) (t fault.Text) {
-	if f == code.Export {
-		return i18n.DeclExport
-	}
-	return i18n.DeclImport
 }

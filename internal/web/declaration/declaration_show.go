@@ -49,7 +49,7 @@ func (a *area) show(r *site.Request) (site.View, error) {
 		return site.View{}, err
 	}
 	b.tell(a.catalogue)
-	return site.View{Title: ui.Same(number(&d.Record)), Bare: true, Body: showPage(&b), Crumbs: []ui.Link{{URL: "/declarations", Text: i18n.DeclTitle}}}, nil
+	return site.View{Title: ui.Same(ui.NumberOf(&d.Record)), Bare: true, Body: showPage(&b), Crumbs: []ui.Link{{URL: "/declarations", Text: i18n.DeclTitle}}}, nil
 }
 
 // tell puts the decision into words.
@@ -90,7 +90,7 @@ func (b *showBody) item(i int) itemLine {
 func (b *showBody) facts() []ui.Fact {
 	r, d := &b.Record, b.Declaration
 	return []ui.Fact{
-		{Label: i18n.DeclLane, Tag: LaneTag(r.Lane)}, {Label: i18n.DeclTrader, Value: d.Trader.Name}, {Label: i18n.DeclReference, Value: r.Reference, Code: true},
+		{Label: i18n.DeclLane, Tag: ui.LaneTag(r.Lane)}, {Label: i18n.DeclTrader, Value: d.Trader.Name}, {Label: i18n.DeclReference, Value: r.Reference, Code: true},
 		{Label: i18n.DeclBill, Value: d.Transport.BillNo, Code: true}, {Label: i18n.DeclMode, Value: d.Mode.String()},
 		{Label: i18n.DeclWeight, Value: fmt.Sprintf("%s / %s kg", d.GrossKg, d.NetKg)}, {Label: i18n.DeclOn, Value: b.decision.On.String()},
 		{Label: i18n.DeclTotal, Value: ui.Money(r.Tax) + " CNY"},
