@@ -56,6 +56,7 @@ type tree struct {
 	Quota   quotaCmd   `cmd:"" help:"Open tariff quotas and print what is left of them."`
 	Sim     simCmd     `cmd:"" help:"Write files of a simulated province."`
 	Ref     refCmd     `cmd:"" help:"Check reference tables and load exchange rates."`
+	Profile profileCmd `cmd:"" help:"Check and list risk profiles and the facts that they may ask."`
 	Tariff  tariffCmd  `cmd:"" help:"Take in, compare, search and look up editions of the tariff."`
 	Risk    riskCmd    `cmd:"" help:"Learn a score from past inspections, measure it and ask it."`
 	Schema  schemaCmd  `cmd:"" help:"Print the JSON Schema of native declarations."`

@@ -40,7 +40,16 @@ var (
 	SimWritten   = fault.Text{ZH: "已写出 {n} 份模拟报文到 {dir}（{bad} 份含有已标明的错误）", EN: "{n} simulated messages are in {dir}, {bad} of them with named faults"}
 	RefSound     = fault.Text{ZH: "参考数据完好：{edition}（{hash}）", EN: "the reference data is sound: {edition} ({hash})"}
 	RefRefused   = fault.Text{ZH: "参考数据不予采用，共 {n} 处缺陷；现行规则库保持不变", EN: "the reference data is refused, {n} defects; the rulebook in force stays"}
+	ProfileSound = fault.Text{ZH: "风险参数完好：{profile} {title}", EN: "the profile is sound: {profile} {title}"}
 	RatesWritten = fault.Text{ZH: "已写入 {n} 个汇率：{file}", EN: "{n} rates are in {file}"}
 	Reloaded     = fault.Text{ZH: "规则库已更新：{edition}（{hash}）", EN: "the rulebook in force is now {edition} ({hash})"}
 	ServeNewKeys = fault.Text{ZH: "首次启动：管理员密钥 {key}（只显示这一次）", EN: "first start: administrator key {key} (shown this once)"}
+)
+
+// Words of the commands about risk profiles.
+var (
+	ProfileError        = fault.Text{ZH: "错误", EN: "error"}
+	ProfileWarning      = fault.Text{ZH: "警告", EN: "warning"}
+	ProfileIllustrative = fault.Text{ZH: "（示例，非正式参数）", EN: "(illustrative, no policy)"}
+	ProfileOfItem       = fault.Text{ZH: "（单项商品）", EN: "(of an item)"}
 )
