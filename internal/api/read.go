@@ -130,3 +130,10 @@ func (s *server) explain(ctx context.Context, c party.Caller, in *detailIn) (*ex
 	e, err := s.Declare.Explain(ctx, c, in.Name, in.Version)
 	return &explainOut{Body: e}, err
 }
+
+type selectionOut struct{ Body declare.Selection }
+
+func (s *server) selection(ctx context.Context, c party.Caller, in *detailIn) (*selectionOut, error) {
+	sel, err := s.Declare.Selection(ctx, c, in.Name, in.Version)
+	return &selectionOut{Body: sel}, err
+}

@@ -12,6 +12,7 @@ func (s *server) routes(a huma.API) {
 	register(s, a, get("/v1/declarations/{name}", "get-declaration", "A declaration with its content and decision, by id or entry number"), s.detail)
 	register(s, a, get("/v1/declarations/{name}/history", "get-history", "What happened to a declaration, with times"), s.history)
 	register(s, a, get("/v1/declarations/{name}/explanation", "explain-declaration", "Decide again on the stored facts and compare"), s.explain)
+	register(s, a, get("/v1/declarations/{name}/selection", "get-selection", "Why a declaration is in its lane, as the caller may know it; what an officer reads is journalled"), s.selection)
 	register(s, a, get("/v1/declarations/{name}/proofs", "prove-declaration", "Inclusion receipts of all its journal events"), s.proofs)
 	register(s, a, post("/v1/declarations/{name}/requests", "request-change", "Apply to amend or cancel a declaration"), s.request)
 	register(s, a, post("/v1/declarations/{name}/payments", "settle-tax", "Settle the taxes: pay, guarantee, deposit or defer"), s.settle)

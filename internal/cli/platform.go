@@ -19,6 +19,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/identity"
 	"github.com/tongguan/tongguan/internal/app/inspect"
 	"github.com/tongguan/tongguan/internal/app/policy"
+	"github.com/tongguan/tongguan/internal/app/target"
 	"github.com/tongguan/tongguan/internal/audit"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
@@ -82,7 +83,7 @@ func (p *platform) wire(ctx context.Context) error {
 	}
 	p.group = sqldb.NewGroup(p.db, sqldb.GroupOptions{})
 	p.numbers = declare.NewAllocator(p.db, p.now)
-	p.declare = &declare.Service{Intake: p.group, Store: p.db, Numbers: p.numbers, Rulebooks: p.law, Codecs: p.law.codecs, Catalogue: p.law.catalogue,
+	p.declare = &declare.Service{Intake: p.group, Store: p.db, Numbers: p.numbers, Rulebooks: p.law, Pasts: p.db, Journal: p.db, Codecs: p.law.codecs, Catalogue: p.law.catalogue,
 		Seed: seed, SeedName: "draw-seed-1", Now: p.now, Zone: beijing, NewID: declare.NewID}
 	p.inspect = &inspect.Service{Store: p.db, Now: p.now}
 	p.collect = &collect.Service{Store: p.db, Bank: sim.Bank{RefuseFen: "13"}, Rulebooks: p.law, Now: p.now, Zone: beijing, NewID: declare.NewID}
@@ -136,6 +137,9 @@ func (p *platform) start(ctx context.Context) error {
 	}
 	s := work.Sealer{Journal: p.db, Sign: p.sign, Every: 200 * time.Millisecond, SignAll: 5 * time.Second, Log: p.log}
 	p.working.Go(func() { s.Run(ctx) })
+	counter := target.Counter{Store: p.db, Codecs: p.law.codecs, Zone: beijing, Batch: 200}
+	f := work.Follower{Name: "history", Follow: counter.Count, Every: time.Second, Log: p.log}
+	p.working.Go(func() { f.Run(ctx) })
 	p.working.Go(func() { p.policy.Run(ctx) })
 	return nil
 }

@@ -32,6 +32,7 @@ func Role(s string) fault.Text { return wordOr(roleTexts, s) }
 var kindTexts = map[string]fault.Text{
 	"declaration.draft": {ZH: "草稿变动", EN: "draft moved"}, "declaration.submitted": {ZH: "申报", EN: "submitted"}, "declaration.accepted": {ZH: "海关接收", EN: "accepted"},
 	"declaration.refused": {ZH: "退单", EN: "returned with faults"}, "declaration.screened": {ZH: "审结", EN: "screened"}, "declaration.lane": {ZH: "分配通道", EN: "lane chosen"},
+	"declaration.selection.read":  {ZH: "查阅布控理由", EN: "reasons of the selection read"},
 	"declaration.documents.asked": {ZH: "要求补传单证", EN: "documents asked for"}, "declaration.documents.checked": {ZH: "单证补齐", EN: "documents brought"},
 	"declaration.inspection.ordered": {ZH: "下达查验", EN: "inspection ordered"}, "declaration.inspected": {ZH: "查验结果", EN: "inspected"},
 	"declaration.tax.assessed": {ZH: "通知缴税", EN: "taxes demanded"}, "declaration.payment.ordered": {ZH: "发起支付", EN: "payment ordered"},

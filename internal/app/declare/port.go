@@ -16,6 +16,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/risk"
 	"github.com/tongguan/tongguan/internal/formats/codec"
 )
 
@@ -48,12 +49,19 @@ type Rulebooks interface {
 	ByHash(ctx context.Context, hash string) (*clearance.Rulebook, error)
 }
 
+// Pasts gives what the journal told before, as of one moment.
+type Pasts interface {
+	RiskHistory(ctx context.Context, counters, spreads []risk.Key) (risk.History, error)
+}
+
 // Service does the verbs. All fields are set once by the wiring.
 type Service struct {
 	Intake    Intake
 	Store     Store
 	Numbers   Numbers
 	Rulebooks Rulebooks
+	Pasts     Pasts // nil: nothing is known of the past
+	Journal   Journal
 	Codecs    []codec.Codec
 	Catalogue *fault.Catalogue
 	Seed      []byte           // of the random draw

@@ -14,6 +14,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/core/risk"
 	"github.com/tongguan/tongguan/internal/formats/codec"
 )
 
@@ -141,7 +142,11 @@ func (s *Service) prepare(ctx context.Context, c party.Caller, m codec.Message, 
 	d := m.Declaration
 	id := s.NewID(at.Time())
 	w := &work{caller: c, in: in, message: m, at: at}
-	w.facts = s.facts(id)
+	facts, err := s.facts(ctx, id, d, on)
+	if err != nil {
+		return nil, err
+	}
+	w.facts = facts
 	if err := w.decide(ctx, s, advice, on); err != nil {
 		return nil, err
 	}
@@ -184,8 +189,17 @@ func (w *work) judge(s *Service, advice fault.List, on cal.Date) {
 }
 
 // facts gathers what the platform knows about the declaration.
-func (s *Service) facts(id string) declaration.Facts {
-	return declaration.Facts{DeclaredAs: id, DrawSeed: s.SeedName, DrawValue: clearance.DrawLot(s.Seed, id)}
+func (s *Service) facts(ctx context.Context, id string, d *declaration.Declaration, on cal.Date) (declaration.Facts, error) {
+	f := declaration.Facts{DeclaredAs: id, DrawSeed: s.SeedName, DrawValue: clearance.DrawLot(s.Seed, id)}
+	if s.Pasts == nil || !d.China() {
+		return f, nil
+	}
+	keys := risk.KeysOf(d, on)
+	h, err := s.Pasts.RiskHistory(ctx, keys.Counters(), keys.Spreads())
+	if err == nil && h.Position > 0 { // before the first event that was counted nothing is known
+		f.Past = keys.Past(h)
+	}
+	return f, err
 }
 
 func (w *work) number(ctx context.Context, s *Service, on cal.Date) error {

@@ -114,6 +114,8 @@ const (
 	GuaranteeRegistered Kind = "account.guarantee.registered" // 担保备案
 	GuaranteeWithdrawn  Kind = "account.guarantee.withdrawn"
 
+	SelectionRead Kind = "declaration.selection.read" // why a declaration was selected was shown to an officer or an auditor
+
 	BlockAllocated   Kind = "entry.block.allocated" // a block of entry numbers of an office
 	BlockClosed      Kind = "entry.block.closed"    // which numbers of a block stay unused, and why
 	KeyIssued        Kind = "key.issued"
