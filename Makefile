@@ -85,6 +85,10 @@ bench-risk: ## Measure learned scores beside scikit-learn under both protocols, 
 	@scripts/setup.sh learn
 	go run ./internal/tools/benchrisk
 
+.PHONY: bench-risk-profiles
+bench-risk-profiles: ## Measure conditions of risk profiles, and 1,000 profiles over ten items
+	go test ./internal/core/risk ./internal/rulelang -run '^$$' -bench 'Profiles|Holds'
+
 .PHONY: crash
 crash: ## Kill the server, and PostgreSQL, ROUNDS times (100) under load; nothing acknowledged may be missing
 	@scripts/setup.sh test

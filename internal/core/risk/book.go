@@ -48,8 +48,7 @@ func NewBook(profiles []*Profile) *Book {
 func outermost(list []code.HS) []code.HS {
 	var out []code.HS
 	for i, h := range list {
-		under := func(o code.HS) bool { return h.Within(o) }
-		if !slices.ContainsFunc(list[:i], under) && !slices.ContainsFunc(list[i+1:], func(o code.HS) bool { return o != h && under(o) }) {
+		if !slices.ContainsFunc(list[:i], h.Within) && !slices.ContainsFunc(list[i+1:], func(o code.HS) bool { return o != h && h.Within(o) }) {
 			out = append(out, h)
 		}
 	}

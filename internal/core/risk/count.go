@@ -1,7 +1,7 @@
 package risk
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
@@ -135,10 +135,5 @@ func (c *Counts) TallyKeys() []Key { return sortedKeys(c.Tallies) }
 func (c *Counts) PriceKeys() []Key { return sortedKeys(c.Prices) }
 
 func sortedKeys[V any](m map[Key]V) []Key {
-	out := make([]Key, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.SortFunc(out, func(a, b Key) int { return cmp.Compare(a, b) })
-	return out
+	return slices.Sorted(maps.Keys(m))
 }

@@ -30,8 +30,8 @@ func itemFacts() []Fact {
 		texts("item.attributes", "货物属性代码：21旧品等", "attributes of the goods: 21 used …", func(s *Sight) []string { return s.item.Attributes }),
 		text("item.purpose", "用途代码", "code of the purpose", func(s *Sight) string { return s.item.Purpose }),
 		text("item.levyMode", "征减免税方式", "levy mode", func(s *Sight) string { return s.item.LevyMode.String() }),
-		text("item.agreement", "申报享惠的协定代码，未享惠为空", "trade agreement that is claimed, \"\" for none", func(s *Sight) string { p, _ := s.preference(); return p.Agreement.String() }),
-		text("item.proof", "原产地证明：certificate证书，declaration声明", "certificate, declaration or \"\"", func(s *Sight) string { p, _ := s.preference(); return p.Proof.String() }),
+		text("item.agreement", "申报享惠的协定代码，未享惠为空", "trade agreement that is claimed, \"\" for none", func(s *Sight) string { return s.preference().Agreement.String() }),
+		text("item.proof", "原产地证明：certificate证书，declaration声明", "certificate, declaration or \"\"", func(s *Sight) string { return s.preference().Proof.String() }),
 		text("item.conditions", "监管条件字母", "letters of the supervision conditions of the line", (*Sight).conditions),
 		number("item.duty", "permille", "最惠国税率，未知为0", "most-favoured-nation rate of duty, 0 where it is not known", (*Sight).mfn),
 	})
@@ -103,14 +103,14 @@ func per(v, thousandths int64) int64 {
 	return int64(min(q, math.MaxInt64))
 }
 
-// preference finds the preference that is claimed for the item.
-func (s *Sight) preference() (declaration.Preference, bool) {
+// preference finds the preference that is claimed for the item; the zero value is none.
+func (s *Sight) preference() declaration.Preference {
 	for _, p := range s.Preferences {
 		if p.Item == s.item.No {
-			return p, true
+			return p
 		}
 	}
-	return declaration.Preference{}, false
+	return declaration.Preference{}
 }
 
 func (s *Sight) conditions() string {

@@ -93,10 +93,11 @@ func (r *profileReader) line(no int, line string) {
 
 // columnOf gives where a value begins in its line, in characters from 1.
 func columnOf(line, value string) int {
+	before, _, _ := strings.Cut(line, value)
 	if value == "" {
-		return utf8.RuneCountInString(line) + 1
+		before = line
 	}
-	return utf8.RuneCountInString(line[:strings.Index(line, value)]) + 1
+	return utf8.RuneCountInString(before) + 1
 }
 
 func shorten(s string) string {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
@@ -57,10 +58,8 @@ func opposite(f code.Flow) string {
 
 // key joins the parts of a key; when one is missing there is no key.
 func key(kind string, parts ...string) Key {
-	for _, p := range parts {
-		if p == "" {
-			return ""
-		}
+	if slices.Contains(parts, "") {
+		return ""
 	}
 	return Key(kind + "|" + strings.Join(parts, "|"))
 }

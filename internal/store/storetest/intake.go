@@ -56,6 +56,7 @@ func Run(t *testing.T, open Opener) {
 		"quotas":                     quotas,
 		"race of whole groups":       wholeRace,
 		"refused changes":            refusedChanges,
+		"history for targeting":      history,
 		"refused entries":            refusedEntries,
 		"replays":                    replays,
 		"rollback":                   rollback,
