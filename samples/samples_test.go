@@ -98,7 +98,7 @@ func TestSamplesAreWhatTheReadmeSays(t *testing.T) {
 func TestSamplesCoverTheProvince(t *testing.T) {
 	have := map[string]bool{}
 	for name, r := range rows(t) {
-		if r.verdict != "accepted" {
+		if r.verdict != "accepted" && r.verdict != "DUTY-21" { // a warning keeps nothing out
 			continue
 		}
 		have[r.flow+r.mode], have["way "+r.way] = true, true
