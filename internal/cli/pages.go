@@ -13,7 +13,7 @@ import (
 
 // withPages puts the pages beside the interface.
 func withPages(p *platform, h http.Handler, d web.Deps) http.Handler {
-	d.Declare, d.Identity, d.Sessions, d.Log, d.Now = p.declare, p.persons, p.db, p.log, p.now
+	d.Declare, d.Inspect, d.Identity, d.Sessions, d.Log, d.Now = p.declare, p.inspect, p.persons, p.db, p.log, p.now
 	mux := http.NewServeMux()
 	mux.Handle("/", web.New(d))
 	mux.Handle("/v1/", h)

@@ -19,6 +19,7 @@ import (
 
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/identity"
+	"github.com/tongguan/tongguan/internal/app/inspect"
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
@@ -96,10 +97,10 @@ func empty(t *testing.T) *house {
 	h.clock.micros.Store(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC).UnixMicro())
 	group := sqldb.NewGroup(db, sqldb.GroupOptions{})
 	t.Cleanup(group.Close)
-	h.declare = &declare.Service{Intake: group, Store: db, Numbers: declare.NewAllocator(db, h.clock.now), Rulebooks: fixedLaw{book},
+	h.declare = &declare.Service{Intake: group, Store: db, Journal: db, Numbers: declare.NewAllocator(db, h.clock.now), Rulebooks: fixedLaw{book},
 		Codecs: []codec.Codec{c}, Catalogue: cat, Seed: []byte("seed"), SeedName: "test", Now: h.clock.now, Zone: time.UTC, NewID: counted()}
 	persons := &identity.Service{Store: db, Now: h.clock.now, Hasher: identity.NewHasher(2)}
-	h.deps = web.Deps{Declare: h.declare, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
+	h.deps = web.Deps{Declare: h.declare, Inspect: &inspect.Service{Store: db, Now: h.clock.now}, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
 		Account: account.Config{Demo: []account.Demo{{Login: "broker", Password: password, What: i18n.Post("declarant")}}}}
 	h.serve(t)
 	return h

@@ -12,6 +12,7 @@ import (
 
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/identity"
+	"github.com/tongguan/tongguan/internal/app/inspect"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
@@ -19,6 +20,7 @@ import (
 	"github.com/tongguan/tongguan/internal/web/admin"
 	"github.com/tongguan/tongguan/internal/web/declaration"
 	"github.com/tongguan/tongguan/internal/web/design"
+	"github.com/tongguan/tongguan/internal/web/officer"
 	"github.com/tongguan/tongguan/internal/web/public"
 	"github.com/tongguan/tongguan/internal/web/site"
 	"github.com/tongguan/tongguan/internal/web/ui"
@@ -27,6 +29,7 @@ import (
 // Deps are the parts that the pages call.
 type Deps struct {
 	Declare   *declare.Service
+	Inspect   *inspect.Service
 	Identity  *identity.Service
 	Sessions  site.Sessions
 	Account   account.Config
@@ -44,6 +47,7 @@ func New(d Deps) http.Handler {
 	s.Add(public.Routes(public.Config{Demo: len(d.Account.Demo) > 0})...)
 	s.Add(account.Routes(d.Identity, d.Account)...)
 	s.Add(declaration.Routes(d.Declare, d.Declare.Catalogue)...)
+	s.Add(officer.Routes(officer.Config{Declarations: d.Declare, Acts: d.Inspect, Catalogue: d.Declare.Catalogue, Book: d.Declare.Rulebooks.Current, Now: d.Now})...)
 	s.Add(admin.Routes(d.Identity)...)
 	s.Add(design.Routes()...)
 	return s.Handler()
@@ -53,6 +57,7 @@ func New(d Deps) http.Handler {
 func places() []site.Place {
 	return []site.Place{
 		{URL: "/", Text: i18n.HomePlace},
+		{URL: "/officer", Text: i18n.WorkTitle, Need: party.ScopeOfficer, Role: event.Officer},
 		{URL: "/declarations", Text: i18n.DeclTitle, Need: party.ScopeRead},
 		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeUsers, Role: event.System},
 		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeRights, Role: event.System},
@@ -67,6 +72,9 @@ func foot() []ui.Link {
 
 // home is where a person begins after signing in.
 func home(c party.Caller) string {
+	if c.Need(party.ScopeOfficer) == nil && c.Role == event.Officer {
+		return "/officer"
+	}
 	if c.Role == event.Trader || c.Role == event.Officer {
 		return "/declarations"
 	}

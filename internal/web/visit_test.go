@@ -23,5 +23,12 @@ func visits(h *house) []visit {
 		{"returned", "/declarations/" + h.ids["returned"], "officer", "问题与改法", "Faults and how to mend them"},
 		{"tax-due", "/declarations/" + h.ids["tax-due"], "declarant", "税款及理由", "Taxes and their reasons"},
 		{"red", "/declarations/" + h.ids["inspection"], "officer", "为何如此决定", "Why it was decided so"},
+		{"work-documents", "/officer", "officer", "通道理由", "Why this lane"},
+		{"work-payments", "/officer?list=payments&sort=newest&lane=green", "supervisor", "取消筛选", "Remove filter"},
+		{"desk-inspection", "/officer/declarations/" + h.ids["inspection"], "officer", "录入查验结果", "Record the inspection"},
+		{"desk-accepted", "/officer/declarations/" + h.ids["accepted"], "officer", "审单通过", "Documents are in order"},
+		{"desk-returned", "/officer/declarations/" + h.ids["returned"], "officer", "问题与改法", "Faults and how to mend them"},
+		{"desk-neighbours", "/officer/declarations/" + h.ids["tax-due"] + "/neighbours", "officer", "同一税号或路线", "Same line or route"},
+		{"inspection-form", "/officer/declarations/" + h.ids["inspection"] + "/inspection", "officer", "第二名查验关员", "Second inspecting officer"},
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
-	"github.com/tongguan/tongguan/internal/core/risk"
 )
 
 // Groups counts the declarations that the caller may see by office, lane and state.
@@ -47,34 +46,6 @@ func (s *Service) LaneReasons(ctx context.Context, c party.Caller, recs []declar
 		}
 		out[i] = d.Lane.Reasons
 	}
-	return out, nil
-}
-
-// Signals gives what profiles and model said of the current version of a declaration, in the words that are for officers.
-func (s *Service) Signals(ctx context.Context, c party.Caller, name string) (risk.Decision, error) {
-	if c.Role != event.Officer {
-		return risk.Decision{}, fault.ErrForbidden
-	}
-	rec, err := s.Find(ctx, c, name)
-	if err != nil {
-		return risk.Decision{}, err
-	}
-	v, err := s.Store.VersionOf(ctx, rec.ID, rec.Version)
-	if err != nil {
-		return risk.Decision{}, fmt.Errorf("version %d of %s: %w", rec.Version, name, err)
-	}
-	var d clearance.Decision
-	if err := json.Unmarshal(v.Decision, &d); err != nil {
-		return risk.Decision{}, fmt.Errorf("read the decision on %s: %w", rec.ID, err)
-	}
-	if d.Risk == nil {
-		return risk.Decision{}, nil
-	}
-	out := *d.Risk
-	for i := range out.Hits {
-		out.Hits[i].Reason.Auditor = fault.Text{}
-	}
-	out.Failed = nil // the owner of the profile mends it
 	return out, nil
 }
 
