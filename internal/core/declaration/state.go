@@ -114,6 +114,7 @@ var (
 	ErrInspection = errors.New("an inspection is due and has not passed")
 	ErrTax        = errors.New("taxes are due and neither paid nor guaranteed")
 	ErrDeparture  = errors.New("an export is cleared only when its departure is confirmed")
+	ErrOnwards    = errors.New("the goods were picked up on a condition and await their inspection at the destination")
 	ErrSuspensive = errors.New("bonded, temporary and duty-relief goods are released but stay under supervision")
 )
 
@@ -152,6 +153,7 @@ type Duties struct {
 	Settle     bool `json:"settle,omitzero"`     // taxes are due
 	Depart     bool `json:"depart,omitzero"`     // an export crosses the border before it is cleared
 	Suspensive bool `json:"suspensive,omitzero"` // stays under supervision after release: bonded, temporary, relief
+	Onwards    bool `json:"onwards,omitzero"`    // picked up on a condition (附条件提离): an inspection at the destination ends before clearance
 }
 
 // Progress is how far a declaration has come. It changes only through Apply and Record; a Progress is a value.
@@ -194,6 +196,7 @@ func (p Progress) Apply(step Step, at event.Instant) (Progress, error) {
 
 // Reassess takes the duties of a further decision. Where more is owed than was settled, the settlement before it is no longer enough.
 func (p Progress) Reassess(d Duties, more bool) Progress {
+	d.Onwards = d.Onwards || p.Duties.Onwards // a decision on papers does not end an inspection
 	p.Duties = d
 	if more {
 		p.Miles.TaxPaidAt, p.Miles.GuaranteedAt = 0, 0
@@ -230,6 +233,8 @@ func (p Progress) guard(step Step) error {
 		switch {
 		case p.Duties.Suspensive:
 			return ErrSuspensive
+		case p.Duties.Onwards:
+			return ErrOnwards
 		case p.Duties.Settle && p.Miles.TaxPaidAt == 0:
 			return ErrTax
 		case p.Duties.Depart && p.Miles.DepartedAt == 0:

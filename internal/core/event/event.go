@@ -84,7 +84,8 @@ const (
 	DocumentsAsked    Kind = "declaration.documents.asked"   // 补传单证
 	DocumentsChecked  Kind = "declaration.documents.checked" // 单证审核
 	InspectionOrdered Kind = "declaration.inspection.ordered"
-	Inspected         Kind = "declaration.inspected" // 查验结果
+	InspectionMoved   Kind = "declaration.inspection.moved" // officers drawn, appointed, begun, sampled, recorded: the step says which
+	Inspected         Kind = "declaration.inspected"        // 查验结果
 	TaxAssessed       Kind = "declaration.tax.assessed"
 	PaymentOrdered    Kind = "declaration.payment.ordered"
 	PaymentRefused    Kind = "declaration.payment.refused"

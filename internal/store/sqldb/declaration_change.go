@@ -19,6 +19,11 @@ var errNoQueue = errors.New("the change asks for background work, but the store 
 // office, and an entry number, key, version or entry of the books that exists already, is fault.ErrConflict; a guarantee that would be overdrawn is
 // account.ErrOverdrawn.
 func (db *DB) Change(ctx context.Context, id string, revision int, fn func(declaration.Record) (declaration.Update, error)) (declaration.Record, error) {
+	return db.change(ctx, id, revision, func(_ querier, r declaration.Record) (declaration.Update, error) { return fn(r) })
+}
+
+// change is Change for what has more to write in the same transaction.
+func (db *DB) change(ctx context.Context, id string, revision int, fn func(querier, declaration.Record) (declaration.Update, error)) (declaration.Record, error) {
 	var out declaration.Record
 	err := db.tx(ctx, func(tx *sql.Tx) error {
 		old, err := db.one(ctx, db.on(tx), `SELECT record FROM declaration WHERE id = ?`+db.dialect.ForUpdate, KeyText(id))
@@ -28,7 +33,7 @@ func (db *DB) Change(ctx context.Context, id string, revision int, fn func(decla
 		if revision != 0 && revision != old.Revision {
 			return fmt.Errorf("revision %d is %d by now: %w", revision, old.Revision, fault.ErrStale)
 		}
-		u, err := fn(old)
+		u, err := fn(db.on(tx), old)
 		if err != nil {
 			return err
 		}

@@ -42,6 +42,7 @@ func Run(t *testing.T, open Opener) {
 		"guarantees":                 guarantees,
 		"hard text":                  hardText,
 		"idempotency":                idempotency,
+		"inspections":                inspections,
 		"intake":                     intake,
 		"jobs":                       jobs,
 		"journal":                    journal,
