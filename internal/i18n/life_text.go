@@ -36,7 +36,7 @@ var kindTexts = map[string]fault.Text{
 	"declaration.documents.asked": {ZH: "要求补传单证", EN: "documents asked for"}, "declaration.documents.checked": {ZH: "单证补齐", EN: "documents brought"},
 	"declaration.inspection.ordered": {ZH: "下达查验", EN: "inspection ordered"}, "declaration.inspected": {ZH: "查验结果", EN: "inspected"},
 	"declaration.inspection.moved": {ZH: "查验办理", EN: "inspection moved"},
-	"declaration.tax.assessed": {ZH: "通知缴税", EN: "taxes demanded"}, "declaration.payment.ordered": {ZH: "发起支付", EN: "payment ordered"},
+	"declaration.tax.assessed":     {ZH: "通知缴税", EN: "taxes demanded"}, "declaration.payment.ordered": {ZH: "发起支付", EN: "payment ordered"},
 	"declaration.payment.refused": {ZH: "支付被拒", EN: "payment refused"}, "declaration.tax.paid": {ZH: "税款缴清", EN: "taxes paid"},
 	"declaration.tax.guaranteed": {ZH: "税款担保", EN: "taxes guaranteed"}, "declaration.released": {ZH: "放行", EN: "released"},
 	"declaration.summary.released": {ZH: "概要提离", EN: "released on the summary"}, "declaration.cleared": {ZH: "结关", EN: "cleared"},
