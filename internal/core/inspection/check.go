@@ -47,20 +47,20 @@ func orNil(l fault.List) error {
 	return &FaultyError{Faults: l}
 }
 
-func (s *Scene) wrong(l *fault.List, f fault.Fault) {
+func (s Scene) wrong(l *fault.List, f fault.Fault) {
 	f.Severity = fault.Error
 	*l = append(*l, f)
 }
 
 // listed notes a code that the list does not have on the day.
-func (s *Scene) listed(l *fault.List, list, value, path string) {
+func (s Scene) listed(l *fault.List, list, value, path string) {
 	if _, ok := s.Codes.On(list, value, s.On); !ok {
 		s.wrong(l, fault.Fault{Code: FaultCode, Path: path, Value: value, Args: []fault.Arg{{Name: "list", Value: list}}})
 	}
 }
 
 // item notes a number that no item has; 0 is the consignment where that is allowed.
-func (s *Scene) item(l *fault.List, no int, whole bool, path string) {
+func (s Scene) item(l *fault.List, no int, whole bool, path string) {
 	if no == 0 && whole || slices.ContainsFunc(s.Declaration.Items, func(it declaration.Item) bool { return it.No == no }) {
 		return
 	}
@@ -103,7 +103,7 @@ func (s Scene) Result(r *Result) error {
 }
 
 // finding checks one finding of a result.
-func (s *Scene) finding(l *fault.List, r *Result, i int) {
+func (s Scene) finding(l *fault.List, r *Result, i int) {
 	f, path := &r.Findings[i], fmt.Sprintf("findings[%d].", i)
 	s.listed(l, FindingList, f.Code, path+"code")
 	s.item(l, f.Item, true, path+"item")

@@ -130,7 +130,7 @@ func ParseNumber(no string) (name string, serial int, ok bool) {
 }
 
 // Officers gives the ids of those who were drawn last.
-func (o *Order) Officers() []string {
+func (o Order) Officers() []string {
 	if len(o.Draws) == 0 {
 		return nil
 	}
@@ -138,7 +138,7 @@ func (o *Order) Officers() []string {
 }
 
 // Result gives the result of the present stage, nil while there is none.
-func (o *Order) Result() *Result {
+func (o Order) Result() *Result {
 	if n := len(o.Results); n > 0 && o.Results[n-1].Stage == o.Stage {
 		return &o.Results[n-1]
 	}
@@ -146,7 +146,7 @@ func (o *Order) Result() *Result {
 }
 
 // Findings gives the distinct codes of what was found at the present stage, by the officers and by laboratories, sorted; none is 未见异常.
-func (o *Order) Findings() []string {
+func (o Order) Findings() []string {
 	out := []string{}
 	if r := o.Result(); r != nil {
 		for _, f := range r.Findings {

@@ -79,6 +79,8 @@ var (
 	ErrPair       = errors.New("an inspection has two different officers")
 	ErrPickedUp   = errors.New("the goods have left the border already")
 	ErrSample     = errors.New("there is no such sample that waits for an answer")
+	ErrFile       = errors.New("a document is a whole JPEG, PNG or PDF and is what it says")
+	ErrFileSize   = errors.New("the document is larger than the platform takes")
 	ErrTime       = errors.New("an appointment lies in the future")
 )
 
@@ -125,7 +127,7 @@ func (o Order) apply(step Step, at event.Instant, t Terms) (Order, error) {
 }
 
 // whyNot tells why the table has no such step.
-func (o *Order) whyNot(step Step) error {
+func (o Order) whyNot(step Step) error {
 	switch {
 	case step == Record && (o.State == Resulted || o.State == Sampled || o.State == Awaiting || o.State == Closed):
 		return ErrRecorded
@@ -135,11 +137,11 @@ func (o *Order) whyNot(step Step) error {
 	return ErrStep
 }
 
-func (o *Order) refuse(step Step, cause error) error {
+func (o Order) refuse(step Step, cause error) error {
 	return &StepError{State: o.State, Step: step, Cause: cause}
 }
 
-func (o *Order) waitsForLaboratory() bool {
+func (o Order) waitsForLaboratory() bool {
 	return slices.ContainsFunc(o.Samples, func(s Sample) bool { return s.Answer == nil })
 }
 
@@ -153,7 +155,7 @@ func (o Order) enter(s State, at event.Instant, t Terms) Order {
 }
 
 // laboratoryDue gives the latest term of the samples that wait.
-func (o *Order) laboratoryDue() (due event.Instant) {
+func (o Order) laboratoryDue() (due event.Instant) {
 	for i := range o.Samples {
 		if s := &o.Samples[i]; s.Answer == nil {
 			due = max(due, s.Due)

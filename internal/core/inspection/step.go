@@ -8,7 +8,7 @@ import (
 )
 
 // mine tells whether somebody is one of the two officers, or told of an inspection that was done elsewhere.
-func (o *Order) mine(by event.Actor) bool {
+func (o Order) mine(by event.Actor) bool {
 	if len(o.Draws) == 0 {
 		return false
 	}
