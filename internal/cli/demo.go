@@ -18,6 +18,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/sim"
+	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/web"
 	"github.com/tongguan/tongguan/internal/web/account"
 )
@@ -37,7 +38,7 @@ const monthStart = "2026-11-01"
 
 // Run fills a fresh database with a simulated month and serves it.
 func (c *demoCmd) Run(r *run) error {
-	l, err := loadLaw("")
+	l, err := loadLaw("", ref.Illustrative())
 	if err != nil {
 		return err
 	}

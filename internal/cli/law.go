@@ -27,14 +27,15 @@ import (
 // law is the rulebook in force and the formats and the catalogue that go with it.
 type law struct {
 	current   atomic.Pointer[clearance.Rulebook]
-	dir       string // folder whose tables stand before those of the binary; "" is none
+	dir       string  // folder whose tables stand before those of the binary; "" is none
+	above     []fs.FS // tables that stand before all others
 	codecs    []codec.Codec
 	catalogue *fault.Catalogue
 }
 
-// loadLaw loads what the binary carries, with the tables of a folder before them.
-func loadLaw(dir string) (*law, error) {
-	l := &law{dir: dir}
+// loadLaw loads what the binary carries, with the tables of a folder before them, and further ones before those.
+func loadLaw(dir string, above ...fs.FS) (*law, error) {
+	l := &law{dir: dir, above: above}
 	book, err := ref.Load(l.tables(), rulelang.Compile)
 	if err != nil {
 		return nil, err
@@ -55,10 +56,14 @@ func loadLaw(dir string) (*law, error) {
 
 // tables gives the tables of the binary, those of the folder before them.
 func (l *law) tables() fs.FS {
-	if l.dir == "" {
-		return ref.Tables()
+	tables := ref.Tables()
+	if l.dir != "" {
+		tables = ref.Overlay(os.DirFS(l.dir), tables)
 	}
-	return ref.Overlay(os.DirFS(l.dir), ref.Tables())
+	for _, top := range l.above {
+		tables = ref.Overlay(top, tables)
+	}
+	return tables
 }
 
 // codecs gives the formats; alpha2 is the codes of countries with 3 letters by those with 2.

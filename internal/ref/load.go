@@ -78,6 +78,9 @@ func (l *loader) book(hash string) (*clearance.Rulebook, error) {
 		return nil, &DefectError{Defects: l.defects}
 	}
 	book.Edition = fmt.Sprintf("tariff %s; code lists 2020; exchange rates %s", book.Tariff.Edition(), l.fxEdition)
+	if l.madeUp {
+		book.Edition += "; some rates illustrative"
+	}
 	return book, nil
 }
 
@@ -89,6 +92,7 @@ type loader struct {
 	defects   []Defect
 	fxEdition string
 	compile   risk.Compiler // nil: profiles are left out
+	madeUp    bool          // some rates are illustrative
 	kept      bool          // what the tables do not have is taken from those of the binary
 }
 

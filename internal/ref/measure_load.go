@@ -28,6 +28,7 @@ func (l *loader) measures(book *tariff.Book, programmes *origin.Book, codes *cod
 		r.t = l.open(f, spec{required: []string{"hs", "kind", "from", "source"}, columns: []string{"programme", "origins", "producer", "rate", "per_unit",
 			"unit", "documents", "quota", "sliding", "in_quota_only"}})
 		for r.i = range r.t.rows {
+			l.madeUp = l.madeUp || r.t.cell(r.i, "illustrative") == "true"
 			r.read()
 		}
 		l.close(r.t)

@@ -16,3 +16,16 @@ var tables embed.FS
 
 // Tables gives the tables that the binary carries.
 func Tables() fs.FS { return tables }
+
+//go:embed illustrative/*/*.csv
+var illustrative embed.FS
+
+// Illustrative gives tables of made-up rates that show how agreements, provisional rates, remedies and quotas work. They are not law: the
+// demonstration lays them before the tables of the binary, and they say what they are wherever they are shown.
+func Illustrative() fs.FS {
+	sub, err := fs.Sub(illustrative, "illustrative")
+	if err != nil { // the name is a valid one
+		return illustrative
+	}
+	return sub
+}

@@ -154,3 +154,22 @@ func TestLoadKept(t *testing.T) {
 		t.Error("rubbish is an archive")
 	}
 }
+
+// The illustrative rates are sound, each says what it is, and the rulebook says that it has some.
+func TestIllustrative(t *testing.T) {
+	book, err := ref.Load(ref.Overlay(ref.Illustrative(), ref.Tables()), rulelang.Compile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(book.Edition, "illustrative") || !strings.HasSuffix(book.Edition, "some rates illustrative") {
+		t.Errorf("the edition is %q", book.Edition)
+	}
+	plain, err := ref.Load(ref.Tables(), rulelang.Compile)
+	if err != nil || strings.HasSuffix(plain.Edition, "some rates illustrative") {
+		t.Errorf("without them the edition is %q: %v", plain.Edition, err)
+	}
+	b, err := fs.ReadFile(ref.Illustrative(), "measures/illustrative.csv")
+	if err != nil || !strings.HasPrefix(string(b), "# ") || !strings.Contains(string(b[:100]), "illustrative=true") {
+		t.Errorf("they do not say that they are illustrative: %.100s %v", b, err)
+	}
+}
