@@ -9,7 +9,7 @@ type Interval struct {
 	High  float64 `json:"high"`
 }
 
-// Wilson gives the share of yes among n with its interval; of nothing nothing is known: 0 to 1. Source: E. B. Wilson, “Probable inference”, 1927.
+// Wilson gives the share of yes among n with its interval; of none the interval is all: 0 to 1. Source: E. B. Wilson, “Probable inference”, 1927.
 func Wilson(yes, n int) Interval {
 	if n == 0 {
 		return Interval{High: 1}
