@@ -128,7 +128,7 @@ type line struct {
 	Encode float64 `json:"encode"`
 }
 
-// theirs runs scikit-learn on two threads; the learner called equal has as many trees and leaves as ours.
+// theirs runs scikit-learn on two threads that sleep while they wait, as ours do; the learner called equal has as many trees and leaves as ours.
 func (b *bench) theirs(ctx context.Context, dir string, ours *learn.Report) (lines []line, err error) {
 	shared, err := filepath.Abs(filepath.Join(b.shared, "bench"))
 	if err != nil {
@@ -139,7 +139,7 @@ func (b *bench) theirs(ctx context.Context, dir string, ours *learn.Report) (lin
 		return nil, err
 	}
 	cmd := exec.CommandContext(ctx, b.python, script, shared, dir, strconv.Itoa(ours.Trees), strconv.Itoa(ours.Leaves))
-	cmd.Env = append(os.Environ(), "OMP_NUM_THREADS=2", "PYTHONDONTWRITEBYTECODE=1")
+	cmd.Env = append(os.Environ(), "OMP_NUM_THREADS=2", "OMP_WAIT_POLICY=PASSIVE", "PYTHONDONTWRITEBYTECODE=1")
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
