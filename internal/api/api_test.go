@@ -16,6 +16,7 @@ import (
 
 	"github.com/tongguan/tongguan/internal/api"
 	"github.com/tongguan/tongguan/internal/app/declare"
+	"github.com/tongguan/tongguan/internal/app/quote"
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
@@ -69,14 +70,14 @@ func handler(t *testing.T, intake error, limits api.Limits) (http.Handler, []byt
 	if err != nil {
 		t.Fatal(err)
 	}
-	cat, err := fault.NewCatalogue(declaration.Faults(), duty.Faults(), declare.Faults(), native.New().Faults())
+	cat, err := fault.NewCatalogue(declaration.Faults(), duty.Faults(), declare.Faults(), quote.Faults(), native.New().Faults())
 	if err != nil {
 		t.Fatal(err)
 	}
 	now := func() time.Time { return time.Date(2026, 11, 24, 1, 0, 0, 0, time.UTC) }
 	s := stub{book: book, intake: intake}
 	var logged bytes.Buffer
-	h := api.New(api.Deps{Keys: s, Search: search.NewDesk(s.Current), Limits: limits, Log: slog.New(slog.NewTextHandler(&logged, nil)), Version: "test", Now: now,
+	h := api.New(api.Deps{Keys: s, Search: search.NewDesk(s.Current), Quote: &quote.Service{Rulebooks: s, Catalogue: cat}, Limits: limits, Log: slog.New(slog.NewTextHandler(&logged, nil)), Version: "test", Now: now,
 		Declare: &declare.Service{Intake: s, Numbers: s, Rulebooks: s, Codecs: []codec.Codec{native.New()}, Catalogue: cat, Seed: []byte("seed"), Now: now,
 			Zone: time.UTC, NewID: declare.NewID}})
 	return h, template.Message("API-1"), &logged

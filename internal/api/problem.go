@@ -12,6 +12,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/inspect"
 	"github.com/tongguan/tongguan/internal/app/policy"
+	"github.com/tongguan/tongguan/internal/app/quote"
 	"github.com/tongguan/tongguan/internal/core/account"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
@@ -70,6 +71,7 @@ var kinds = []struct {
 	{policy.ErrSpan, http.StatusUnprocessableEntity, "span", i18n.ReplayBadSpan},
 	{policy.ErrDraft, http.StatusUnprocessableEntity, "draft", i18n.BadDraft},
 	{admin.ErrWish, http.StatusUnprocessableEntity, "key-wish", i18n.BadKeyWish},
+	{quote.ErrQuestion, http.StatusUnprocessableEntity, "question", i18n.BadQuestion},
 	{fault.ErrConflict, http.StatusConflict, "conflict", i18n.Conflict},
 }
 
@@ -98,7 +100,10 @@ func problemOf(err error, l i18n.Lang, log *slog.Logger) *Problem {
 func faultsOf(err error) []fault.Rendered {
 	var incomplete *declare.IncompleteError
 	var amend *declare.AmendError
+	var question *quote.QuestionError
 	switch {
+	case errors.As(err, &question):
+		return question.Faults
 	case errors.As(err, &incomplete):
 		return incomplete.Faults
 	case errors.As(err, &amend):

@@ -44,6 +44,7 @@ func (s *server) routes(a huma.API) {
 	register(s, a, get("/v1/rules", "list-rules", "The catalogue of faults, each with how to mend it"), s.rules)
 	register(s, a, get("/v1/tariff/search", "search-tariff", "Find lines of the tariff by words, pinyin, declaration element or code"), s.tariffSearch)
 	register(s, a, get("/v1/tariff/{hs}", "get-tariff-line", "A line of the tariff with its rates, units, conditions and elements"), s.tariffLine)
+	register(s, a, get("/v1/tariff/{hs}/duty", "quote-duty", "What goods of a line would owe: taxes as sentences, documents, and other rates and origins side by side"), s.quoteDuty)
 	register(s, a, get("/v1/codes", "list-code-lists", "The names of the code lists"), s.codeLists)
 	register(s, a, get("/v1/codes/{list}", "get-code-list", "A code list as of a day, or its rows that fit a question"), s.codeList)
 	// administrator

@@ -27,6 +27,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/inspect"
 	"github.com/tongguan/tongguan/internal/app/policy"
+	"github.com/tongguan/tongguan/internal/app/quote"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
@@ -75,6 +76,7 @@ type Deps struct {
 	Proofs  Proofs
 	Keys    Keys
 	Search  *search.Desk
+	Quote   *quote.Service
 	Limits  Limits
 	Log     *slog.Logger
 	Version string

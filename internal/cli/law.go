@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
+	"github.com/tongguan/tongguan/internal/app/quote"
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/codelist"
 	"github.com/tongguan/tongguan/internal/core/declaration"
@@ -46,7 +47,7 @@ func loadLaw(dir string, above ...fs.FS) (*law, error) {
 		return nil, err
 	}
 	l.codecs = codecs(l.current.Load(), countries)
-	l.catalogue, err = fault.NewCatalogue(declaration.Faults(), duty.Faults(), inspection.Faults(), declare.Faults(), formats.Faults(l.codecs),
+	l.catalogue, err = fault.NewCatalogue(declaration.Faults(), duty.Faults(), inspection.Faults(), declare.Faults(), quote.Faults(), formats.Faults(l.codecs),
 		sheet.Faults(), official.Faults())
 	if err != nil {
 		return nil, fmt.Errorf("fault catalogue: %w", err)

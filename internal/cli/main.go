@@ -44,6 +44,7 @@ type tree struct {
 	JSON bool   `name:"json" help:"Print JSON instead of sentences."`
 
 	Check   checkCmd   `cmd:"" help:"Check declaration files offline: every fault, the taxes, the lane."`
+	Duty    dutyCmd    `cmd:"" help:"Tell what goods would owe, which documents they need and what another rate or origin would change."`
 	Submit  submitCmd  `cmd:"" help:"Submit declaration files to a server."`
 	Serve   serveCmd   `cmd:"" help:"Run the server."`
 	Demo    demoCmd    `cmd:"" help:"Run the server on a fresh embedded database with a simulated month."`

@@ -19,6 +19,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/identity"
 	"github.com/tongguan/tongguan/internal/app/inspect"
 	"github.com/tongguan/tongguan/internal/app/policy"
+	"github.com/tongguan/tongguan/internal/app/quote"
 	"github.com/tongguan/tongguan/internal/app/target"
 	"github.com/tongguan/tongguan/internal/audit"
 	"github.com/tongguan/tongguan/internal/core/declaration"
@@ -219,7 +220,7 @@ func (p *platform) Caller(ctx context.Context, key string) (party.Caller, error)
 // handler is the interface of the platform.
 func (p *platform) handler(limits api.Limits) http.Handler {
 	return api.New(api.Deps{Declare: p.declare, Inspect: p.inspect, Collect: p.collect, Cargo: p.cargo, Admin: p.admin, Policy: p.policy, Feed: p, Proofs: p, Keys: p,
-		Search: p.search, Limits: limits, Log: p.log, Version: Version, Now: p.now})
+		Search: p.search, Quote: &quote.Service{Rulebooks: p.law, Catalogue: p.law.catalogue}, Limits: limits, Log: p.log, Version: Version, Now: p.now})
 }
 
 // root is the caller of the console: it may issue keys.

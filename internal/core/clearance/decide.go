@@ -83,6 +83,13 @@ func (c *court) treatment() duty.Treatment {
 }
 
 func (c *court) assess() {
+	a, faults := duty.Assess(c.input())
+	c.out.Assessment = a
+	c.out.Faults = append(c.out.Faults, faults...)
+}
+
+// input gathers all that the assessment depends on.
+func (c *court) input() duty.Input {
 	c.treat = c.treatment()
 	on := c.rateOn()
 	p := c.r.Params
@@ -100,9 +107,7 @@ func (c *court) assess() {
 	if c.treat == duty.Retail {
 		in.Retail, in.Buyer = c.r.RetailRule(on), c.buyer()
 	}
-	a, faults := duty.Assess(in)
-	c.out.Assessment = a
-	c.out.Faults = append(c.out.Faults, faults...)
+	return in
 }
 
 func (c *court) warn(code, reason, path, value string, args ...fault.Arg) {

@@ -108,21 +108,9 @@ func (a *assessor) levied(i int) bool {
 	return false
 }
 
-// saving assesses one item alone once more, at another rate of duty.
+// saving tells what a preference would have saved on an item; what is forgone of the whole consignment is left out of account.
 func (a *assessor) saving(i int, c *tariff.Candidate) Saving {
-	b := &assessor{in: &Input{}, out: Assessment{Items: make([]Item, 1)}}
-	*b.in = *a.in
-	b.in.Goods, b.in.DeMinimis = a.in.Goods[i:i+1], num.Money{}
-	it := &b.out.Items[0]
-	it.Value, it.Rate = a.out.Items[i].Value, a.out.Items[i].Rate
-	b.put(0, b.valueAndQty(0, chosenLine(Duty, it.Value, c)))
-	b.settle(Duty)
-	b.remedies()
-	b.consumption()
-	b.settle(Consumption)
-	b.vat()
-	b.settle(VAT)
-	b.sums()
+	b := a.at(i, c, num.Money{})
 	is := num.Money{}
 	for _, l := range a.out.Items[i].Taxes {
 		is = a.add(is, l.Due)
