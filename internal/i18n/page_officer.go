@@ -3,6 +3,7 @@ package i18n
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/tongguan/tongguan/internal/core/fault"
 )
@@ -111,6 +112,36 @@ var (
 	NearNone   = fault.Text{ZH: "没有", EN: "None"}
 	NearSpan   = fault.Text{ZH: "在您能看到的最近 {n} 票中查找", EN: "Looked for among the latest {n} that you may see"}
 )
+
+// Words of the supervisor's board.
+var (
+	BoardTitle    = fault.Text{ZH: "科室看板", EN: "Board"}
+	BoardDays     = fault.Text{ZH: "申报时间", EN: "Declared"}
+	BoardShow     = fault.Text{ZH: "查看", EN: "Show"}
+	BoardCame     = fault.Text{ZH: "新申报", EN: "Declared in this time"}
+	BoardReleased = fault.Text{ZH: "其中已放行", EN: "Of them released"}
+	BoardReturned = fault.Text{ZH: "其中已退单", EN: "Of them returned"}
+	BoardWaits    = fault.Text{ZH: "待办", EN: "Waiting now"}
+	BoardOldest   = fault.Text{ZH: "最久", EN: "Oldest"}
+	BoardLanes    = fault.Text{ZH: "按通道", EN: "By lane"}
+	BoardOffices  = fault.Text{ZH: "按关区", EN: "By office"}
+	BoardAges     = fault.Text{ZH: "待办时长", EN: "How long work waits"}
+	BoardList     = fault.Text{ZH: "工作", EN: "Work"}
+	BoardDay      = fault.Text{ZH: "1天以内", EN: "Up to 1 day"}
+	BoardThree    = fault.Text{ZH: "1至3天", EN: "1 to 3 days"}
+	BoardWeek     = fault.Text{ZH: "3至7天", EN: "3 to 7 days"}
+	BoardOlder    = fault.Text{ZH: "7天以上", EN: "Over 7 days"}
+	boardToday    = fault.Text{ZH: "今天", EN: "Today"}
+	boardLast     = fault.Text{ZH: "最近 {n} 天", EN: "Last {n} days"}
+)
+
+// BoardSpan names the last days, today included.
+func BoardSpan(days int) fault.Text {
+	if days == 1 {
+		return boardToday
+	}
+	return boardLast.Fill([]fault.Arg{Arg("n", strconv.Itoa(days))})
+}
 
 // requirementTexts are the ways in which a condition stands in words.
 var requirementTexts = map[string]fault.Text{

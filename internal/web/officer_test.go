@@ -2,9 +2,11 @@ package web_test
 
 import (
 	"context"
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -166,5 +168,29 @@ func TestNeighbours(t *testing.T) {
 	req.Header.Set("HX-Request", "true")
 	if p := v.do(req); strings.Contains(p.body, "<html") || !strings.Contains(p.body, "Same trader") {
 		t.Errorf("as a part: %.300s", p.body)
+	}
+}
+
+// The board counts what is there: its rows add up to what the lists hold, and each table comes as a file.
+func TestBoard(t *testing.T) {
+	h := open(t)
+	v := h.as(t, "supervisor")
+	p := v.get("/board?lang=en&days=1")
+	if p.code != http.StatusOK || !strings.Contains(p.body, `<dt>Declared in this time</dt>`) {
+		t.Fatalf("%d %.300s", p.code, p.body)
+	}
+	var ages []map[string]string
+	if err := json.Unmarshal([]byte(v.get("/board?lang=en&table=ages&format=json").body), &ages); err != nil {
+		t.Fatal(err)
+	}
+	waiting, err := h.db.List(context.Background(), declaration.Filter{State: declaration.TaxDue, Limit: 500})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(ages) != 5 || ages[2]["Work"] != "Payments" || ages[2]["Up to 1 day"] != strconv.Itoa(len(waiting)) || ages[2]["Over 7 days"] != "0" {
+		t.Errorf("%d wait for payment, the board says %v", len(waiting), ages)
+	}
+	if p := h.as(t, "officer").get("/board"); p.code != http.StatusForbidden {
+		t.Errorf("an officer gets %d", p.code)
 	}
 }

@@ -58,6 +58,7 @@ func places() []site.Place {
 	return []site.Place{
 		{URL: "/", Text: i18n.HomePlace},
 		{URL: "/officer", Text: i18n.WorkTitle, Need: party.ScopeOfficer, Role: event.Officer},
+		{URL: "/board", Text: i18n.BoardTitle, Need: party.ScopeSupervise, Role: event.Officer},
 		{URL: "/declarations", Text: i18n.DeclTitle, Need: party.ScopeRead},
 		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeUsers, Role: event.System},
 		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeRights, Role: event.System},

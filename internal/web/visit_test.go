@@ -30,5 +30,6 @@ func visits(h *house) []visit {
 		{"desk-returned", "/officer/declarations/" + h.ids["returned"], "officer", "问题与改法", "Faults and how to mend them"},
 		{"desk-neighbours", "/officer/declarations/" + h.ids["tax-due"] + "/neighbours", "officer", "同一税号或路线", "Same line or route"},
 		{"inspection-form", "/officer/declarations/" + h.ids["inspection"] + "/inspection", "officer", "第二名查验关员", "Second inspecting officer"},
+		{"board", "/board?days=7", "supervisor", "待办时长", "How long work waits"},
 	}
 }

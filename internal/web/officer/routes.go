@@ -1,4 +1,4 @@
-// Package officer is the pages of customs officers: work lists, a declaration on one screen with the steps that are open, and the form for the
+// Package officer is the pages of customs officers: work lists, the supervisor's board, a declaration on one screen with the steps that are open, and the form for the
 // result of an inspection.
 //
 // The package promises that an act on a page that is no longer current does nothing and loses nothing that was typed, and that each act says what it does
@@ -58,6 +58,7 @@ func Routes(c Config) []site.Route {
 	a := &area{c.Declarations, c.Acts, c.Catalogue, c.Book, c.Now}
 	return []site.Route{
 		{Path: "/officer", Need: party.ScopeOfficer, Show: a.work},
+		{Path: "/board", Need: party.ScopeSupervise, Show: a.board},
 		{Path: "/officer/declarations/{name}", Need: party.ScopeOfficer, Form: true, Show: a.desk},
 		{Path: "/officer/declarations/{name}/neighbours", Need: party.ScopeOfficer, Show: a.neighbours},
 		{Path: "/officer/declarations/{name}/inspection", Need: party.ScopeOfficer, Form: true, Show: a.inspection},
