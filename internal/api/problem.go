@@ -16,6 +16,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/account"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/risk"
 	"github.com/tongguan/tongguan/internal/i18n"
 )
 
@@ -70,6 +71,11 @@ var kinds = []struct {
 	{inspect.ErrVerb, http.StatusUnprocessableEntity, "verb", i18n.UnknownVerb},
 	{policy.ErrSpan, http.StatusUnprocessableEntity, "span", i18n.ReplayBadSpan},
 	{policy.ErrDraft, http.StatusUnprocessableEntity, "draft", i18n.BadDraft},
+	{policy.ErrVersion, http.StatusConflict, "profile-version", i18n.ProfileVersion},
+	{risk.ErrStage, http.StatusConflict, "profile-stage", i18n.ProfileStage},
+	{risk.ErrNotSeen, http.StatusConflict, "profile-not-replayed", i18n.ProfileNotSeen},
+	{risk.ErrOwnDraft, http.StatusForbidden, "profile-own-draft", i18n.ProfileOwnDraft},
+	{risk.ErrWithoutWhy, http.StatusUnprocessableEntity, "profile-why", i18n.ProfileWithoutWhy},
 	{admin.ErrWish, http.StatusUnprocessableEntity, "key-wish", i18n.BadKeyWish},
 	{quote.ErrQuestion, http.StatusUnprocessableEntity, "question", i18n.BadQuestion},
 	{fault.ErrConflict, http.StatusConflict, "conflict", i18n.Conflict},

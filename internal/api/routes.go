@@ -37,6 +37,11 @@ func (s *server) routes(a huma.API) {
 	register(s, a, get("/v1/replays/{id}", "get-replay", "How far a replay is, and what it found"), s.replay)
 	register(s, a, get("/v1/replays/{id}/changes", "get-replay-changes", "The declarations behind a figure of a replay"), s.replayChanges)
 	register(s, a, huma.Operation{Method: "DELETE", Path: "/v1/replays/{id}", OperationID: "cancel-replay", Summary: "End a replay that is not done"}, s.cancelReplay)
+	register(s, a, post("/v1/profiles", "draft-profile", "File a new version of a risk profile"), s.draftProfile)
+	register(s, a, get("/v1/profiles", "list-profiles", "All versions of the risk profiles that were filed, with their life"), s.filedProfiles)
+	register(s, a, post("/v1/profiles/{id}/replays", "replay-profile", "Order a replay of the past under the rulebook in force with a draft in it"), s.replayProfile)
+	register(s, a, post("/v1/profiles/{id}/approval", "approve-profile", "Put a replayed draft in force: by another person than the one who drafted it"), s.approveProfile)
+	register(s, a, post("/v1/profiles/{id}/retirement", "retire-profile", "End a draft or an active profile, with a reason"), s.retireProfile)
 	// readers
 	register(s, a, get("/v1/events", "read-events", "The journal after a position: never skips, never repeats"), s.events)
 	register(s, a, get("/v1/journal/checkpoint", "get-checkpoint", "The newest signed checkpoint"), s.checkpoint)

@@ -66,21 +66,22 @@ type Keys interface {
 
 // Deps are the parts that the API calls.
 type Deps struct {
-	Declare *declare.Service
-	Inspect *inspect.Service
-	Collect *collect.Service
-	Cargo   *cargo.Service
-	Admin   *admin.Service
-	Policy  *policy.Desk
-	Feed    Feed
-	Proofs  Proofs
-	Keys    Keys
-	Search  *search.Desk
-	Quote   *quote.Service
-	Limits  Limits
-	Log     *slog.Logger
-	Version string
-	Now     func() time.Time
+	Declare  *declare.Service
+	Inspect  *inspect.Service
+	Collect  *collect.Service
+	Cargo    *cargo.Service
+	Admin    *admin.Service
+	Policy   *policy.Desk
+	Profiles *policy.Profiles
+	Feed     Feed
+	Proofs   Proofs
+	Keys     Keys
+	Search   *search.Desk
+	Quote    *quote.Service
+	Limits   Limits
+	Log      *slog.Logger
+	Version  string
+	Now      func() time.Time
 }
 
 // New makes the handler of the whole interface, under /v1/ with /openapi.json beside it.

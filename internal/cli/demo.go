@@ -17,8 +17,8 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
-	"github.com/tongguan/tongguan/internal/sim"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/sim"
 	"github.com/tongguan/tongguan/internal/web"
 	"github.com/tongguan/tongguan/internal/web/account"
 )

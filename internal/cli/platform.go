@@ -35,25 +35,26 @@ import (
 
 // platform is the whole server, wired.
 type platform struct {
-	law     *shelf
-	db      *sqldb.DB
-	group   *sqldb.Group
-	queue   *work.Queue
-	numbers *declare.Allocator
-	declare *declare.Service
-	inspect *inspect.Service
-	collect *collect.Service
-	cargo   *cargo.Service
-	admin   *admin.Service
-	persons *identity.Service
-	search  *search.Desk
-	policy  *policy.Desk
-	secret  string // signing key of the journal
-	public  string // its public form
-	log     *slog.Logger
-	now     func() time.Time
-	stop    context.CancelFunc
-	working sync.WaitGroup // the sealer and the desk of replays
+	law      *shelf
+	db       *sqldb.DB
+	group    *sqldb.Group
+	queue    *work.Queue
+	numbers  *declare.Allocator
+	declare  *declare.Service
+	inspect  *inspect.Service
+	collect  *collect.Service
+	cargo    *cargo.Service
+	admin    *admin.Service
+	persons  *identity.Service
+	search   *search.Desk
+	policy   *policy.Desk
+	profiles *policy.Profiles
+	secret   string // signing key of the journal
+	public   string // its public form
+	log      *slog.Logger
+	now      func() time.Time
+	stop     context.CancelFunc
+	working  sync.WaitGroup // the sealer and the desk of replays
 }
 
 // origin is the name of the journal in its checkpoints.
@@ -68,6 +69,7 @@ func open(ctx context.Context, l *law, url string, log *slog.Logger, now func() 
 	p := &platform{law: newShelf(l, db), db: db, search: search.NewDesk(l.Current), log: log, now: now}
 	p.policy = &policy.Desk{Orders: db, Drafts: drafts{p.law}, Rulebooks: p.law, Now: now, NewID: declare.NewID, Log: log}
 	p.replayFrom(archiveOf(url))
+	p.profiles = &policy.Profiles{Files: db, Force: force{p}, Desk: p.policy, Now: now}
 	if err := p.wire(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -75,6 +77,9 @@ func open(ctx context.Context, l *law, url string, log *slog.Logger, now func() 
 }
 
 func (p *platform) wire(ctx context.Context) error {
+	if err := p.law.begin(ctx, event.InstantOf(p.now())); err != nil {
+		return err
+	}
 	seed, err := p.db.Secret(ctx, "draw-seed", func() ([]byte, error) { return []byte(rand.Text()), nil })
 	if err != nil {
 		return err
@@ -219,7 +224,7 @@ func (p *platform) Caller(ctx context.Context, key string) (party.Caller, error)
 
 // handler is the interface of the platform.
 func (p *platform) handler(limits api.Limits) http.Handler {
-	return api.New(api.Deps{Declare: p.declare, Inspect: p.inspect, Collect: p.collect, Cargo: p.cargo, Admin: p.admin, Policy: p.policy, Feed: p, Proofs: p, Keys: p,
+	return api.New(api.Deps{Declare: p.declare, Inspect: p.inspect, Collect: p.collect, Cargo: p.cargo, Admin: p.admin, Policy: p.policy, Profiles: p.profiles, Feed: p, Proofs: p, Keys: p,
 		Search: p.search, Quote: &quote.Service{Rulebooks: p.law, Catalogue: p.law.catalogue}, Limits: limits, Log: p.log, Version: Version, Now: p.now})
 }
 

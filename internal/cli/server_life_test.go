@@ -109,6 +109,71 @@ func (s *served) replay(t *testing.T, trader, officer string) {
 	}
 }
 
+// profile drafts a risk profile, replays it over the past, has a colleague approve it and retires it: decisions follow.
+func (s *served) profile(t *testing.T, trader, officer string) {
+	t.Helper()
+	text := `id: all-imports
+version: 1
+title-zh: 全部进口
+title-en: All imports
+owner: 测试 / test
+ground: 海关法
+from: 2026-01-01
+flow: I
+scope: declaration
+lane: red
+weight: 100
+trader-zh: 需要核实
+trader-en: to be checked
+officer-zh: 全部查验
+officer-en: all are inspected
+auditor-zh: 测试
+auditor-en: a test
+verified: false
+illustrative: true
+condition:
+  declaration.flow == "I"
+`
+	colleague := s.key("officer", "", "read", "officer")
+	lane := func() string {
+		t.Helper()
+		return s.want(202, "POST", "/v1/declarations", trader, s.base("import-general", s.reference())).at("decision.lane.lane")
+	}
+	if a := s.want(422, "POST", "/v1/profiles", officer, map[string]any{"text": strings.Replace(text, "declaration.flow", "declaration.flaw", 1)}); !strings.Contains(a.at("detail"), "flaw") {
+		t.Errorf("a condition on no fact: %s", a.body)
+	}
+	s.want(403, "POST", "/v1/profiles", trader, map[string]any{"text": text})
+	s.want(409, "POST", "/v1/profiles", officer, map[string]any{"text": strings.Replace(text, "version: 1", "version: 2", 1)})
+	s.want(200, "POST", "/v1/profiles", officer, map[string]any{"text": text})
+	if a := s.want(409, "POST", "/v1/profiles/all-imports/approval", colleague, nil); a.at("code") != "profile-not-replayed" {
+		t.Errorf("approved unseen: %s", a.body)
+	}
+	calm := func() bool { // one in fifty is drawn for inspection whatever profiles say
+		t.Helper()
+		return lane() != "red" || lane() != "red" || lane() != "red" || lane() != "red" || lane() != "red"
+	}
+	if !calm() {
+		t.Error("imports are inspected before the profile is there")
+	}
+	r := s.want(200, "POST", "/v1/profiles/all-imports/replays", officer, map[string]any{}).at("id")
+	if a := s.until(officer, "/v1/replays/"+r, "state", "done"); a.at("report.findings.new") == "0" {
+		t.Errorf("what it would have done: %s", a.body)
+	}
+	s.want(403, "POST", "/v1/profiles/all-imports/approval", officer, nil)
+	s.want(200, "POST", "/v1/profiles/all-imports/approval", colleague, nil)
+	if got := lane(); got != "red" {
+		t.Errorf("approved, the lane is %s", got)
+	}
+	s.want(422, "POST", "/v1/profiles/all-imports/retirement", officer, map[string]any{"why": ""})
+	s.want(200, "POST", "/v1/profiles/all-imports/retirement", officer, map[string]any{"why": "a test"})
+	if !calm() {
+		t.Error("imports are inspected after the profile is retired")
+	}
+	if a := s.want(200, "GET", "/v1/profiles", officer, nil); a.at("profiles.0.stage") != "retired" || a.at("profiles.0.replay") != r {
+		t.Errorf("its life: %s", a.body)
+	}
+}
+
 // twoSteps takes a summary to its release and its complete declaration to the taxes, under one reference and number.
 func (s *served) twoSteps(t *testing.T, trader, officer string) {
 	t.Helper()

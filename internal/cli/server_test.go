@@ -217,6 +217,7 @@ func testServer(t *testing.T, db string) {
 		{"who sees what", func(t *testing.T) { t.Helper(); s.sight(t, trader, other, officer) }},
 		{"life", func(t *testing.T) { t.Helper(); s.life(t, trader, officer, carrier) }},
 		{"requests", func(t *testing.T) { t.Helper(); s.requests(t, trader, officer) }},
+		{"profile", func(t *testing.T) { t.Helper(); s.profile(t, trader, officer) }},
 		{"replay", func(t *testing.T) { t.Helper(); s.replay(t, trader, officer) }},
 		{"export", func(t *testing.T) { t.Helper(); s.export(t, trader, officer, carrier) }},
 		{"two steps", func(t *testing.T) { t.Helper(); s.twoSteps(t, trader, officer) }},

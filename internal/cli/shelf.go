@@ -4,10 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"sync"
+	"sync/atomic"
 
+	"github.com/tongguan/tongguan/internal/app/policy"
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/core/risk"
 	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/rulelang"
 	"github.com/tongguan/tongguan/internal/store/sqldb"
@@ -16,7 +20,8 @@ import (
 // shelf is the rulebooks of a platform: the one in force, and the earlier ones whose tables its store keeps.
 type shelf struct {
 	*law
-	db *sqldb.DB
+	db     *sqldb.DB
+	active atomic.Pointer[fs.FS] // profiles of the store that are active; they stand before those of the tables
 
 	mu     sync.Mutex
 	opened map[string]*clearance.Rulebook
@@ -32,6 +37,9 @@ func newShelf(l *law, db *sqldb.DB) *shelf {
 // load makes a rulebook of the tables as they are now and puts it in force; its tables are kept first, so that each decision under it can
 // be computed again. Tables with a defect are refused as a whole and the rulebook in force stays.
 func (s *shelf) load(ctx context.Context, at event.Instant) error {
+	if err := s.takeActive(ctx); err != nil {
+		return err
+	}
 	book, err := ref.Load(s.tables(), rulelang.Compile)
 	if err != nil {
 		return err
@@ -41,6 +49,45 @@ func (s *shelf) load(ctx context.Context, at event.Instant) error {
 	}
 	s.current.Store(book)
 	return nil
+}
+
+// tables gives the tables of the law with the active profiles of the store before them.
+func (s *shelf) tables() fs.FS {
+	if top := s.active.Load(); top != nil {
+		return ref.Overlay(*top, s.law.tables())
+	}
+	return s.law.tables()
+}
+
+// takeActive takes the active profiles out of the store.
+func (s *shelf) takeActive(ctx context.Context) error {
+	list, err := s.db.FiledProfiles(ctx)
+	if err != nil {
+		return err
+	}
+	files := map[string][]byte{}
+	for _, f := range list {
+		if f.Stage == risk.Active {
+			files[policy.File(f.ID)] = []byte(f.Text)
+		}
+	}
+	if len(files) == 0 {
+		s.active.Store(nil)
+		return nil
+	}
+	top, err := ref.Files(files)
+	if err == nil {
+		s.active.Store(&top)
+	}
+	return err
+}
+
+// begin puts the active profiles of the store in force, where it has some.
+func (s *shelf) begin(ctx context.Context, at event.Instant) error {
+	if err := s.takeActive(ctx); err != nil || s.active.Load() == nil {
+		return err
+	}
+	return s.load(ctx, at)
 }
 
 // errTables is returned when the tables of a folder change while they are read.

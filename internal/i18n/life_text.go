@@ -54,6 +54,8 @@ var kindTexts = map[string]fault.Text{
 	"user.created": {ZH: "开立账号", EN: "account opened"}, "user.changed": {ZH: "变更账号", EN: "account changed"}, "user.password": {ZH: "设置密码", EN: "password set"},
 	"user.signed-in": {ZH: "登录", EN: "signed in"}, "user.locked": {ZH: "锁定账号", EN: "account locked"}, "user.unlocked": {ZH: "解锁账号", EN: "account unlocked"},
 	"user.factor": {ZH: "变更第二因子", EN: "second factor changed"}, "user.signed-out": {ZH: "结束会话", EN: "sessions ended"},
+	"profile.drafted": {ZH: "草拟风险参数", EN: "risk profile drafted"}, "profile.replayed": {ZH: "风险参数回放", EN: "risk profile replayed"},
+	"profile.approved": {ZH: "风险参数启用", EN: "risk profile approved"}, "profile.retired": {ZH: "风险参数停用", EN: "risk profile retired"},
 	"replay.ordered":  {ZH: "规则回放", EN: "replay ordered"},
 	"rulebook.loaded": {ZH: "规则库启用", EN: "rulebook loaded"}, "rulebook.refused": {ZH: "规则库不予采用", EN: "rulebook refused"},
 	"journal.checkpoint": {ZH: "日志签名检查点", EN: "checkpoint signed"},

@@ -9,6 +9,15 @@ var ReplaySizes = map[string]fault.Text{
 	"small":  {ZH: "小型（不足10票）", EN: "small (under 10)"},
 }
 
+// Outcomes of the life of a profile.
+var (
+	ProfileVersion    = fault.Text{ZH: "新草案的版本号须接续上一版本", EN: "the version of a draft follows the last one: count it up"}
+	ProfileStage      = fault.Text{ZH: "该版本不在可办理此步骤的阶段", EN: "this version of the profile is not at the stage for that"}
+	ProfileNotSeen    = fault.Text{ZH: "草案须先完成历史回放，再审批", EN: "a draft is approved after its replay over the past is done: order one and wait"}
+	ProfileOwnDraft   = fault.Text{ZH: "起草人不得审批自己的草案，请由另一人审批", EN: "who drafted a profile does not approve it: have a colleague do it"}
+	ProfileWithoutWhy = fault.Text{ZH: "停用须说明理由", EN: "retiring a profile needs a reason"}
+)
+
 // Sentences of a replay.
 var (
 	ReplayDay     = fault.Text{ZH: "--from、--to {value} 不是日期，请写成 2026-10-01", EN: "--from, --to: {value} is no day; write it as 2026-10-01"}

@@ -13,20 +13,30 @@ func Overlay(top, base fs.FS) fs.FS { return overlay{top: top, base: base} }
 
 // With gives tables of which one has another content.
 func With(tables fs.FS, name string, content []byte) (fs.FS, error) {
-	var buf bytes.Buffer
-	w := zip.NewWriter(&buf)
-	f, err := w.Create(name)
-	if err == nil {
-		_, err = f.Write(content)
-	}
-	if err = errors.Join(err, w.Close()); err != nil {
-		return nil, fmt.Errorf("put %s among the tables: %w", name, err)
-	}
-	top, err := Unpack(buf.Bytes())
+	top, err := Files(map[string][]byte{name: content})
 	if err != nil {
 		return nil, err
 	}
 	return Overlay(top, tables), nil
+}
+
+// Files gives tables by their paths.
+func Files(content map[string][]byte) (fs.FS, error) {
+	var buf bytes.Buffer
+	w := zip.NewWriter(&buf)
+	for name, b := range content {
+		f, err := w.Create(name)
+		if err == nil {
+			_, err = f.Write(b)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("put %s among the tables: %w", name, err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, fmt.Errorf("put files among the tables: %w", err)
+	}
+	return Unpack(buf.Bytes())
 }
 
 // overlay is files of which those of top stand before those of base.

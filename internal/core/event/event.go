@@ -131,6 +131,10 @@ const (
 	UserSignedOut    Kind = "user.signed-out" // sessions were ended by somebody
 	RulebookLoaded   Kind = "rulebook.loaded"
 	RulebookRefused  Kind = "rulebook.refused"
+	ProfileDrafted   Kind = "profile.drafted"
+	ProfileReplayed  Kind = "profile.replayed"
+	ProfileApproved  Kind = "profile.approved" // by a second person; it is in force
+	ProfileRetired   Kind = "profile.retired"
 	ReplayOrdered    Kind = "replay.ordered" // the past under a draft rulebook
 	CheckpointSigned Kind = "journal.checkpoint"
 )

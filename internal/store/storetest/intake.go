@@ -53,6 +53,7 @@ func Run(t *testing.T, open Opener) {
 		"list":                       list,
 		"one commit":                 oneCommit,
 		"persons":                    persons,
+		"profiles":                   profiles,
 		"quota race":                 quotaRace,
 		"quotas":                     quotas,
 		"race of whole groups":       wholeRace,
