@@ -3,6 +3,7 @@ package cli
 import (
 	"net/http"
 
+	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/identity"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
@@ -14,6 +15,7 @@ import (
 // withPages puts the pages beside the interface.
 func withPages(p *platform, h http.Handler, d web.Deps) http.Handler {
 	d.Declare, d.Inspect, d.Identity, d.Sessions, d.Log, d.Now = p.declare, p.inspect, p.persons, p.db, p.log, p.now
+	d.Drafts, d.Search = &declare.Drafts{Service: p.declare, Kept: p.db}, p.search
 	mux := http.NewServeMux()
 	mux.Handle("/", web.New(d))
 	mux.Handle("/v1/", h)

@@ -31,6 +31,7 @@ import (
 	"github.com/tongguan/tongguan/internal/formats/native"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/search"
 	"github.com/tongguan/tongguan/internal/sim"
 	"github.com/tongguan/tongguan/internal/store"
 	"github.com/tongguan/tongguan/internal/store/sqldb"
@@ -100,7 +101,7 @@ func empty(t *testing.T) *house {
 	h.declare = &declare.Service{Intake: group, Store: db, Journal: db, Numbers: declare.NewAllocator(db, h.clock.now), Rulebooks: fixedLaw{book},
 		Codecs: []codec.Codec{c}, Catalogue: cat, Seed: []byte("seed"), SeedName: "test", Now: h.clock.now, Zone: time.UTC, NewID: counted()}
 	persons := &identity.Service{Store: db, Now: h.clock.now, Hasher: identity.NewHasher(2)}
-	h.deps = web.Deps{Declare: h.declare, Inspect: &inspect.Service{Store: db, Now: h.clock.now}, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
+	h.deps = web.Deps{Declare: h.declare, Drafts: &declare.Drafts{Service: h.declare, Kept: db}, Search: search.NewDesk(fixedLaw{book}.Current), Inspect: &inspect.Service{Store: db, Now: h.clock.now}, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
 		Account: account.Config{Demo: []account.Demo{{Login: "broker", Password: password, What: i18n.Post("declarant")}}}}
 	h.serve(t)
 	return h

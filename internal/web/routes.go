@@ -16,8 +16,10 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
+	"github.com/tongguan/tongguan/internal/search"
 	"github.com/tongguan/tongguan/internal/web/account"
 	"github.com/tongguan/tongguan/internal/web/admin"
+	"github.com/tongguan/tongguan/internal/web/broker"
 	"github.com/tongguan/tongguan/internal/web/declaration"
 	"github.com/tongguan/tongguan/internal/web/design"
 	"github.com/tongguan/tongguan/internal/web/officer"
@@ -30,6 +32,8 @@ import (
 type Deps struct {
 	Declare   *declare.Service
 	Inspect   *inspect.Service
+	Drafts    *declare.Drafts
+	Search    *search.Desk
 	Identity  *identity.Service
 	Sessions  site.Sessions
 	Account   account.Config
@@ -49,6 +53,7 @@ func New(d Deps) http.Handler {
 	s.Add(declaration.Routes(d.Declare, d.Declare.Catalogue)...)
 	s.Add(officer.Routes(officer.Config{Declarations: d.Declare, Acts: d.Inspect, Catalogue: d.Declare.Catalogue, Book: d.Declare.Rulebooks.Current, Now: d.Now})...)
 	s.Add(admin.Routes(d.Identity)...)
+	s.Add(broker.Routes(d.Drafts, broker.Config{Search: d.Search, Rulebook: d.Declare.Rulebooks.Current})...)
 	s.Add(design.Routes()...)
 	return s.Handler()
 }
@@ -59,6 +64,7 @@ func places() []site.Place {
 		{URL: "/", Text: i18n.HomePlace},
 		{URL: "/officer", Text: i18n.WorkTitle, Need: party.ScopeOfficer, Role: event.Officer},
 		{URL: "/board", Text: i18n.BoardTitle, Need: party.ScopeSupervise, Role: event.Officer},
+		{URL: "/drafts", Text: i18n.DraftsPlace, Need: party.ScopeDeclare},
 		{URL: "/declarations", Text: i18n.DeclTitle, Need: party.ScopeRead},
 		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeUsers, Role: event.System},
 		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeRights, Role: event.System},

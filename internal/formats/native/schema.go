@@ -100,3 +100,29 @@ func (g *generator) of(t reflect.Type) map[string]any {
 	}
 	return map[string]any{"type": "string"}
 }
+
+// Want gives the shape, in English, of the field that a core path names: "a code", "a number with up to 5 decimals"; "" where there is no such
+// field.
+func Want(path string) string {
+	t := reflect.TypeFor[declaration.Declaration]()
+	for path != "" {
+		var step string
+		step, path = nextStep(path)
+		if t.Kind() == reflect.Pointer {
+			t = t.Elem()
+		}
+		switch t.Kind() {
+		case reflect.Slice:
+			t = t.Elem()
+		case reflect.Struct:
+			i, ok := fieldsOf()(t)[step]
+			if !ok {
+				return ""
+			}
+			t = t.Field(i).Type
+		default:
+			return ""
+		}
+	}
+	return shapeOf(t).want
+}

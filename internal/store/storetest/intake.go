@@ -32,6 +32,7 @@ func Run(t *testing.T, open Opener) {
 		"checkpoints":                checkpoints,
 		"decided":                    decided,
 		"durable":                    durable,
+		"drafts":                     drafts,
 		"edges of the feed":          feedEdges,
 		"event about something else": otherSubject,
 		"feed beside writers":        feedBesideWriters,

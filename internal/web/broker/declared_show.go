@@ -1,0 +1,54 @@
+package broker
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/tongguan/tongguan/internal/core/clearance"
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/i18n"
+	"github.com/tongguan/tongguan/internal/web/site"
+	"github.com/tongguan/tongguan/internal/web/ui"
+)
+
+type declaredBody struct {
+	title  fault.Text
+	number string
+	page   string
+	next   []fault.Text
+	code   barcode
+}
+
+// declared confirms a declaration: its number, what happens next and who does it.
+func (a *area) declared(r *site.Request) (site.View, error) {
+	d, err := a.Detail(r.Context(), r.Caller, r.PathValue("name"), 0)
+	if err != nil {
+		return site.View{}, err
+	}
+	var decision clearance.Decision
+	if err := json.Unmarshal(d.Decision, &decision); err != nil {
+		return site.View{}, fmt.Errorf("read the decision on %s: %w", d.Record.ID, err)
+	}
+	b := declaredBody{title: i18n.DeclaredTitle, number: d.Record.Entry.String(), page: "/declarations/" + d.Record.ID}
+	if d.Record.Entry.IsZero() {
+		b.title, b.number = i18n.DeclaredBack, d.Record.Reference
+	}
+	words := clearance.Reasons()
+	for _, s := range decision.Steps {
+		step, by, why := i18n.Step(s.Step), i18n.Role(string(s.By)), words[s.Why.Code].Fill(s.Why.Args)
+		b.next = append(b.next, fault.Text{ZH: by.ZH + "：" + step.ZH + "。" + why.ZH, EN: by.EN + ": " + step.EN + ". " + why.EN})
+	}
+	if b.code, err = encode(address(r) + "/verify/" + b.number); err != nil {
+		return site.View{}, err
+	}
+	return site.View{Title: b.title, Bare: true, Crumbs: []ui.Link{{URL: "/declarations", Text: i18n.DeclTitle}}, Body: declaredPage(&b)}, nil
+}
+
+// address gives the address under which the reader knows this server.
+func address(r *site.Request) string {
+	scheme := "http"
+	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}
