@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/cookiejar"
@@ -101,7 +102,8 @@ func empty(t *testing.T) *house {
 	h.declare = &declare.Service{Intake: group, Store: db, Journal: db, Numbers: declare.NewAllocator(db, h.clock.now), Rulebooks: fixedLaw{book},
 		Codecs: []codec.Codec{c}, Catalogue: cat, Seed: []byte("seed"), SeedName: "test", Now: h.clock.now, Zone: time.UTC, NewID: counted()}
 	persons := &identity.Service{Store: db, Now: h.clock.now, Hasher: identity.NewHasher(2)}
-	h.deps = web.Deps{Declare: h.declare, Drafts: &declare.Drafts{Service: h.declare, Kept: db}, Search: search.NewDesk(fixedLaw{book}.Current), Inspect: &inspect.Service{Store: db, Now: h.clock.now}, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
+	h.deps = web.Deps{Declare: h.declare, Drafts: &declare.Drafts{Service: h.declare, Kept: db}, Search: search.NewDesk(fixedLaw{book}.Current), Inspect: &inspect.Service{Store: db, Now: h.clock.now},
+		Replays: newDesk(t, "W0000000000000000000000001"), Tables: func() fs.FS { return tables }, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
 		Account: account.Config{Demo: []account.Demo{{Login: "broker", Password: password, What: i18n.Post("declarant")}}}}
 	h.serve(t)
 	return h

@@ -6,6 +6,7 @@
 package web
 
 import (
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"time"
@@ -25,6 +26,7 @@ import (
 	"github.com/tongguan/tongguan/internal/web/officer"
 	"github.com/tongguan/tongguan/internal/web/public"
 	"github.com/tongguan/tongguan/internal/web/site"
+	"github.com/tongguan/tongguan/internal/web/supervisor"
 	"github.com/tongguan/tongguan/internal/web/ui"
 )
 
@@ -34,6 +36,8 @@ type Deps struct {
 	Inspect   *inspect.Service
 	Drafts    *declare.Drafts
 	Search    *search.Desk
+	Replays   supervisor.Replays
+	Tables    func() fs.FS // in force
 	Identity  *identity.Service
 	Sessions  site.Sessions
 	Account   account.Config
@@ -52,6 +56,7 @@ func New(d Deps) http.Handler {
 	s.Add(account.Routes(d.Identity, d.Account)...)
 	s.Add(declaration.Routes(d.Declare, d.Declare.Catalogue)...)
 	s.Add(officer.Routes(officer.Config{Declarations: d.Declare, Acts: d.Inspect, Catalogue: d.Declare.Catalogue, Book: d.Declare.Rulebooks.Current, Now: d.Now})...)
+	s.Add(supervisor.Routes(d.Replays, d.Tables)...)
 	s.Add(admin.Routes(d.Identity)...)
 	s.Add(broker.Routes(d.Drafts, broker.Config{Search: d.Search, Rulebook: d.Declare.Rulebooks.Current})...)
 	s.Add(design.Routes()...)
@@ -65,6 +70,8 @@ func places() []site.Place {
 		{URL: "/officer", Text: i18n.WorkTitle, Need: party.ScopeOfficer, Role: event.Officer},
 		{URL: "/board", Text: i18n.BoardTitle, Need: party.ScopeSupervise, Role: event.Officer},
 		{URL: "/drafts", Text: i18n.DraftsPlace, Need: party.ScopeDeclare},
+		{URL: "/replays", Text: i18n.ReplaysTitle, Need: party.ScopeSupervise, Role: event.Officer},
+		{URL: "/replays", Text: i18n.ReplaysTitle, Need: party.ScopeRisk, Role: event.Officer},
 		{URL: "/declarations", Text: i18n.DeclTitle, Need: party.ScopeRead},
 		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeUsers, Role: event.System},
 		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeRights, Role: event.System},

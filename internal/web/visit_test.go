@@ -31,5 +31,9 @@ func visits(h *house) []visit {
 		{"desk-neighbours", "/officer/declarations/" + h.ids["tax-due"] + "/neighbours", "officer", "同一税号或路线", "Same line or route"},
 		{"inspection-form", "/officer/declarations/" + h.ids["inspection"] + "/inspection", "officer", "第二名查验关员", "Second inspecting officer"},
 		{"board", "/board?days=7", "supervisor", "待办时长", "How long work waits"},
+		{"replays", "/replays", "risk-officer", "现行规则库不受影响", "The rulebook in force is untouched"},
+		{"replay-new", "/replays/new?table=rules/params.csv", "risk-officer", "现行内容已填入", "begins with what is in force"},
+		{"replay", "/replays/R1", "risk-officer", "通道变化", "Lanes"},
+		{"replay-changes", "/replays/R1/changes", "risk-officer", "草案税款", "Would owe"},
 	}
 }

@@ -105,9 +105,9 @@ func (d *Desk) Order(ctx context.Context, c party.Caller, w Wish) (clearance.Rep
 	return r, err
 }
 
-// may asks for the scope of an officer who is not bound to one office.
+// may asks for the scope of an officer, or of a risk officer, who is not bound to one office.
 func may(c party.Caller) error {
-	if err := c.Need(party.ScopeOfficer); err != nil {
+	if err := c.Need(party.ScopeOfficer); err != nil && c.Need(party.ScopeRisk) != nil {
 		return err
 	}
 	if !c.Office.IsZero() || !c.SeesAny() {
