@@ -15,7 +15,7 @@ import (
 // withPages puts the pages beside the interface.
 func withPages(p *platform, h http.Handler, d web.Deps) http.Handler {
 	d.Declare, d.Inspect, d.Identity, d.Sessions, d.Log, d.Now = p.declare, p.inspect, p.persons, p.db, p.log, p.now
-	d.Drafts, d.Search = &declare.Drafts{Service: p.declare, Kept: p.db}, p.search
+	d.Drafts, d.Search, d.Collect = &declare.Drafts{Service: p.declare, Kept: p.db}, p.search, p.collect
 	d.Replays, d.Tables = p.policy, p.law.tables
 	mux := http.NewServeMux()
 	mux.Handle("/", web.New(d))

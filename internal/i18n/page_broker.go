@@ -14,6 +14,7 @@ var (
 	DraftExport   = fault.Text{ZH: "新建出口报关单", EN: "Begin an export"}
 	DraftCopyOf   = fault.Text{ZH: "从以往报关单复制", EN: "Copy an earlier declaration"}
 	DraftCopyNo   = fault.Text{ZH: "海关编号", EN: "Entry number"}
+	DraftCopyAct  = fault.Text{ZH: "复制为新草稿", EN: "Copy as a new draft"}
 	DraftCopyIt   = fault.Text{ZH: "复制", EN: "Copy"}
 	DraftCopyHint = fault.Text{ZH: "企业、商品和条款照抄；编号、日期、提运单、集装箱和单证须重新填写。",
 		EN: "Parties, goods and terms are taken over; numbers, dates, the transport document, containers and documents are asked for anew."}

@@ -39,6 +39,10 @@ func TestDraftInABrowser(t *testing.T) {
 		b.look(x, "zh", 1280, "light")
 		b.look(x, "en", 360, "dark")
 	}
+	b.use(h.as(t, "payer"))
+	b.look(visit{"settle", "/declarations/" + h.ids["tax-due"] + "/settle", "", "缴纳税款", "Pay the taxes"}, "zh", 1280, "light")
+	b.use(v)
+	b.look(visit{"cancel", "/declarations/" + h.ids["tax-due"] + "/cancel", "", "撤销原因", "Why"}, "en", 360, "dark")
 	b.do(chromedp.Navigate(b.base+full+"/check?lang=zh"), chromedp.Click("#agree"), chromedp.Submit("#agree"), chromedp.WaitVisible(".panel"))
 	b.keep("declared-zh-360-dark")
 	b.quiet()

@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"context"
+	"database/sql"
 	"net/http"
 	"net/url"
 	"os"
@@ -164,3 +166,51 @@ func TestPick(t *testing.T) {
 		t.Errorf("no list gives %d", p.code)
 	}
 }
+
+// A payer settles what is owed, once; a declarant copies a declaration and asks to cancel it; neither does what is the other's.
+func TestAfterDeclaring(t *testing.T) {
+	h := open(t)
+	h.db.SetEnqueuer(unworked{})
+	page := "/declarations/" + h.ids["tax-due"]
+	payer, declarant := h.as(t, "payer"), h.as(t, "declarant")
+	if p := payer.get(page + "?lang=en"); !strings.Contains(p.body, page+"/settle") || strings.Contains(p.body, page+"/cancel") {
+		t.Error("the payer is not led to the payment, or to what is not the payer's")
+	}
+	if p := declarant.get(page + "/settle?lang=en"); p.code != http.StatusForbidden {
+		t.Errorf("a declarant pays: %d", p.code)
+	}
+	shown := payer.get(page + "/settle?lang=en")
+	if !strings.Contains(shown.body, `value="pay"`) {
+		t.Fatalf("nothing can be paid: %.1500s", shown.body[strings.Index(shown.body, "<main"):])
+	}
+	for kind, want := range map[string]string{"": "Choose how", "reserve": "No registered guarantee"} {
+		if p := payer.post(page+"/settle?lang=en", url.Values{"kind": {kind}}); p.code != http.StatusUnprocessableEntity || !strings.Contains(p.body, want) {
+			t.Errorf("settling by %q gives %d", kind, p.code)
+		}
+	}
+	if p := payer.post(page+"/settle?lang=en", url.Values{"kind": {"pay"}, "amount": {"0.01"}}); p.code != http.StatusUnprocessableEntity || !strings.Contains(p.body, "The amount has changed") {
+		t.Errorf("another amount gives %d", p.code)
+	}
+	if p := payer.post(page+"/settle?lang=en", url.Values{"kind": {"pay"}}); p.code != http.StatusOK || !strings.Contains(p.body, "with the bank") {
+		t.Errorf("paying gives %d", p.code)
+	}
+	if p := payer.post(page+"/settle?lang=en", url.Values{"kind": {"pay"}}); p.code != http.StatusUnprocessableEntity {
+		t.Errorf("paying twice gives %d", p.code)
+	}
+	p := declarant.post("/drafts?lang=en", url.Values{"begin": {"copy"}, "copy": {h.ids["tax-due"]}})
+	if p.code != http.StatusOK || !strings.Contains(p.body, "to mend") {
+		t.Errorf("copying gives %d at %s", p.code, p.path)
+	}
+	if p := declarant.post("/drafts?lang=en", url.Values{"begin": {"copy"}, "copy": {"no such"}}); p.code != http.StatusUnprocessableEntity || !strings.Contains(p.body, "has no declaration of this number") {
+		t.Errorf("copying nothing gives %d", p.code)
+	}
+	asked := "/declarations/" + h.ids["inspection"]
+	if p := declarant.post(asked+"/cancel?lang=en", url.Values{}); p.code != http.StatusUnprocessableEntity || !strings.Contains(p.body, "Choose why") {
+		t.Errorf("cancelling for no reason gives %d", p.code)
+	}
+}
+
+// unworked is a queue whose jobs nobody works: the bank never answers.
+type unworked struct{}
+
+func (unworked) Enqueue(context.Context, *sql.Tx, []declaration.Job) error { return nil }

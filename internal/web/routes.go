@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/tongguan/tongguan/internal/app/collect"
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/identity"
 	"github.com/tongguan/tongguan/internal/app/inspect"
@@ -35,6 +36,7 @@ type Deps struct {
 	Declare   *declare.Service
 	Inspect   *inspect.Service
 	Drafts    *declare.Drafts
+	Collect   *collect.Service
 	Search    *search.Desk
 	Replays   supervisor.Replays
 	Tables    func() fs.FS // in force
@@ -58,7 +60,7 @@ func New(d Deps) http.Handler {
 	s.Add(officer.Routes(officer.Config{Declarations: d.Declare, Acts: d.Inspect, Catalogue: d.Declare.Catalogue, Book: d.Declare.Rulebooks.Current, Now: d.Now})...)
 	s.Add(supervisor.Routes(d.Replays, d.Tables)...)
 	s.Add(admin.Routes(d.Identity)...)
-	s.Add(broker.Routes(d.Drafts, broker.Config{Search: d.Search, Rulebook: d.Declare.Rulebooks.Current})...)
+	s.Add(broker.Routes(d.Drafts, broker.Config{Search: d.Search, Collect: d.Collect, Rulebook: d.Declare.Rulebooks.Current})...)
 	s.Add(design.Routes()...)
 	return s.Handler()
 }

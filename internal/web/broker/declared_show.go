@@ -3,6 +3,7 @@ package broker
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/fault"
@@ -38,7 +39,7 @@ func (a *area) declared(r *site.Request) (site.View, error) {
 		step, by, why := i18n.Step(s.Step), i18n.Role(string(s.By)), words[s.Why.Code].Fill(s.Why.Args)
 		b.next = append(b.next, fault.Text{ZH: by.ZH + "：" + step.ZH + "。" + why.ZH, EN: by.EN + ": " + step.EN + ". " + why.EN})
 	}
-	if b.code, err = encode(address(r) + "/verify/" + b.number); err != nil {
+	if b.code, err = encode(address(r) + "/track?no=" + url.QueryEscape(b.number)); err != nil {
 		return site.View{}, err
 	}
 	return site.View{Title: b.title, Bare: true, Crumbs: []ui.Link{{URL: "/declarations", Text: i18n.DeclTitle}}, Body: declaredPage(&b)}, nil

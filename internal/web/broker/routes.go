@@ -8,6 +8,7 @@ package broker
 import (
 	"context"
 
+	"github.com/tongguan/tongguan/internal/app/collect"
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
@@ -28,12 +29,19 @@ type Drafts interface {
 	JudgeDraft(d declare.Draft) declare.Judgement
 	Declare(ctx context.Context, c party.Caller, id string, revision int) (declare.Reply, error)
 	Detail(ctx context.Context, c party.Caller, name string, version int) (declare.Detail, error)
+	Request(ctx context.Context, c party.Caller, name string, revision int, ask declare.Ask) (declaration.Record, error)
 	Today() cal.Date
+}
+
+// Settler settles what is owed.
+type Settler interface {
+	Settle(ctx context.Context, c party.Caller, name string, w collect.Wish) (declaration.Record, error)
 }
 
 // Config is what the pages know beside the use cases.
 type Config struct {
 	Search   *search.Desk
+	Collect  Settler
 	Rulebook func() *clearance.Rulebook
 }
 
@@ -54,6 +62,8 @@ func Routes(d Drafts, c Config) []site.Route {
 		{Path: "/drafts/{id}/drop", Need: party.ScopeDeclare, Form: true, Show: a.drop},
 		{Path: "/drafts/{id}/{part}", Need: party.ScopeDeclare, Form: true, Show: a.part},
 		{Path: "/declarations/{name}/declared", Need: party.ScopeRead, Show: a.declared},
+		{Path: "/declarations/{name}/settle", Need: party.ScopePay, Form: true, Show: a.settle},
+		{Path: "/declarations/{name}/cancel", Need: party.ScopeDeclare, Form: true, Show: a.cancel},
 		{Path: "/pick/{list}", Need: site.Anybody, Show: a.pick},
 	}
 }

@@ -3,12 +3,15 @@ package declaration
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/core/clearance"
+	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/duty"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/core/tariff"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web/site"
@@ -24,6 +27,7 @@ type showBody struct {
 	lane     []fault.Text
 	steps    []stepLine
 	history  []event.Sealed
+	acts     []ui.Link
 }
 
 type itemLine struct {
@@ -49,7 +53,26 @@ func (a *area) show(r *site.Request) (site.View, error) {
 		return site.View{}, err
 	}
 	b.tell(a.catalogue)
+	b.acts = actsOf(r, &d)
 	return site.View{Title: ui.Same(ui.NumberOf(&d.Record)), Bare: true, Body: showPage(&b), Crumbs: []ui.Link{{URL: "/declarations", Text: i18n.DeclTitle}}}, nil
+}
+
+// actsOf gives what a trader can do with a declaration now.
+func actsOf(r *site.Request, d *declare.Detail) (out []ui.Link) {
+	if r.Caller.Role != event.Trader {
+		return nil
+	}
+	page := "/declarations/" + d.Record.ID
+	if r.Caller.Need(party.ScopePay) == nil && (!d.Record.Unpaid().IsZero() || len(d.Record.Payments) > 0) {
+		out = append(out, ui.Link{URL: page + "/settle", Text: i18n.SettleTitle})
+	}
+	if r.Caller.Need(party.ScopeDeclare) == nil {
+		out = append(out, ui.Link{URL: "/drafts?copy=" + d.Record.ID, Text: i18n.DraftCopyAct})
+		if slices.Contains(d.Open, declaration.RequestCancel) {
+			out = append(out, ui.Link{URL: page + "/cancel", Text: i18n.CancelTitle})
+		}
+	}
+	return out
 }
 
 // tell puts the decision into words.
