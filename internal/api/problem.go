@@ -17,6 +17,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/risk"
+	"github.com/tongguan/tongguan/internal/core/inspection"
 	"github.com/tongguan/tongguan/internal/i18n"
 )
 
@@ -69,6 +70,21 @@ var kinds = []struct {
 	{account.ErrCurrency, http.StatusUnprocessableEntity, "currency", i18n.OnlyCNY},
 	{collect.ErrKind, http.StatusUnprocessableEntity, "settle-kind", i18n.SettleKind},
 	{inspect.ErrVerb, http.StatusUnprocessableEntity, "verb", i18n.UnknownVerb},
+	{inspection.ErrRecorded, http.StatusConflict, "inspection-recorded", i18n.InspectionRecorded},
+	{inspection.ErrNoResult, http.StatusConflict, "inspection-no-result", i18n.InspectionNoResult},
+	{inspection.ErrOfficer, http.StatusForbidden, "inspection-officer", i18n.InspectionOfficer},
+	{inspection.ErrWhy, http.StatusUnprocessableEntity, "inspection-reason", i18n.InspectionReason},
+	{inspection.ErrPopulation, http.StatusConflict, "inspection-population", i18n.InspectionPopulation},
+	{inspection.ErrPair, http.StatusUnprocessableEntity, "inspection-pair", i18n.InspectionPair},
+	{inspection.ErrPickedUp, http.StatusConflict, "inspection-picked-up", i18n.InspectionPickedUp},
+	{inspection.ErrSample, http.StatusConflict, "inspection-sample", i18n.InspectionSample},
+	{inspection.ErrTime, http.StatusUnprocessableEntity, "inspection-time", i18n.InspectionTime},
+	{inspection.ErrStep, http.StatusConflict, "step-not-open", i18n.StepNotOpen},
+	{inspection.ErrFile, http.StatusUnsupportedMediaType, "document-kind", i18n.DocumentKind},
+	{inspection.ErrFileSize, http.StatusRequestEntityTooLarge, "document-size", i18n.TooLarge},
+	{inspect.ErrDeed, http.StatusUnprocessableEntity, "inspection-deed", i18n.InspectionDeed},
+	{inspect.ErrFaulty, http.StatusUnprocessableEntity, "inspection-faulty", i18n.InspectionFaulty},
+	{declaration.ErrOnwards, http.StatusConflict, "inspection-onwards", i18n.InspectionOnwards},
 	{policy.ErrSpan, http.StatusUnprocessableEntity, "span", i18n.ReplayBadSpan},
 	{policy.ErrDraft, http.StatusUnprocessableEntity, "draft", i18n.BadDraft},
 	{policy.ErrVersion, http.StatusConflict, "profile-version", i18n.ProfileVersion},
@@ -107,6 +123,7 @@ func faultsOf(err error) []fault.Rendered {
 	var incomplete *declare.IncompleteError
 	var amend *declare.AmendError
 	var question *quote.QuestionError
+	var faulty *inspect.FaultyError
 	switch {
 	case errors.As(err, &question):
 		return question.Faults
@@ -114,6 +131,8 @@ func faultsOf(err error) []fault.Rendered {
 		return incomplete.Faults
 	case errors.As(err, &amend):
 		return amend.Faults
+	case errors.As(err, &faulty):
+		return faulty.Faults
 	}
 	return nil
 }

@@ -31,6 +31,11 @@ func (s *server) routes(a huma.API) {
 	register(s, a, post("/v1/declarations/{name}/acts", "act", "An officer's act: document check, inspection, release …"), s.act)
 	register(s, a, post("/v1/declarations/{name}/requests/{no}/decision", "decide-request", "Approve or reject an application"), s.decide)
 	register(s, a, post("/v1/declarations/{name}/facts", "report-fact", "Arrival, manifest release or departure"), s.fact)
+	register(s, a, get("/v1/inspections", "list-inspections", "The inspections of an office: overdue first, then by risk, then by age"), s.inspections)
+	register(s, a, get("/v1/inspections/{no}", "get-inspection", "An inspection with its reasons, officers, result, samples and service clock"), s.inspection)
+	register(s, a, post("/v1/inspections/{no}/steps", "move-inspection", "Draw officers, appoint, begin, sample, record, dispose …"), s.moveInspection)
+	register(s, a, s.photoOperation(), s.attachPhoto)
+	register(s, a, get("/v1/inspections/{no}/photos/{hash}", "get-photo", "A photo, without what a camera wrote into it; officers may ask for the original"), s.photo)
 	// those who make the rules
 	register(s, a, post("/v1/replays", "order-replay", "Decide the past again under a draft of tables, or each under its own"), s.orderReplay)
 	register(s, a, get("/v1/replays", "list-replays", "The replays that were ordered, newest first"), s.replays)

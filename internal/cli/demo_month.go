@@ -11,6 +11,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/core/inspection"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/sim"
@@ -65,7 +66,7 @@ func (d *director) people(i int, id string, flow code.Flow) error {
 		case declaration.Accepted:
 			_, err = d.p.inspect.Do(d.ctx, officer, id, inspect.Act{Verb: "check-documents", Note: "模拟审单"})
 		case declaration.Inspecting:
-			_, err = d.p.inspect.Do(d.ctx, officer, id, inspect.Act{Verb: "pass-inspection", Officers: []string{"sim-01", "sim-02"}, Note: "模拟查验，未见异常"})
+			err = d.inspect(i, rec)
 		case declaration.TaxDue:
 			err = d.settle(id, rec)
 		case declaration.Released:
@@ -84,7 +85,21 @@ func (d *director) people(i int, id string, flow code.Flow) error {
 }
 
 // officer is the simulated officer.
-var officer = party.Caller{Key: "sim-officer", Role: event.Officer, Scopes: []party.Scope{party.ScopeOfficer, party.ScopeRead}}
+var officer = party.Caller{Key: "sim-officer", Role: event.Officer, Scopes: []party.Scope{party.ScopeOfficer, party.ScopeSupervise, party.ScopeRead}}
+
+// inspect lets two simulated officers take an inspection to its end, with what lies in the simulated boxes.
+func (d *director) inspect(i int, rec declaration.Record) error {
+	no := inspection.NumberOf(rec, 1)
+	out := sim.Inspected(i)
+	steps := append([]inspect.Deed{{Step: inspection.Assign, Officers: []string{officer.Key, "sim-officer-2"}, Note: "模拟派员"}, {Step: inspection.Start}}, out...)
+	for _, step := range steps {
+		d.clock.add(time.Duration(10+i%50) * time.Minute)
+		if _, err := d.p.inspect.Move(d.ctx, officer, no, step); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // settle orders the payment and carries it to the simulated bank at once, as the job would.
 func (d *director) settle(id string, rec declaration.Record) error {

@@ -22,9 +22,11 @@ import (
 	"github.com/tongguan/tongguan/internal/app/quote"
 	"github.com/tongguan/tongguan/internal/app/target"
 	"github.com/tongguan/tongguan/internal/audit"
+	"github.com/tongguan/tongguan/internal/blob"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/inspection"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/search"
 	"github.com/tongguan/tongguan/internal/sim"
@@ -48,6 +50,7 @@ type platform struct {
 	persons  *identity.Service
 	search   *search.Desk
 	policy   *policy.Desk
+	blobs    *blob.Store
 	profiles *policy.Profiles
 	secret   string // signing key of the journal
 	public   string // its public form
@@ -70,6 +73,7 @@ func open(ctx context.Context, l *law, url string, log *slog.Logger, now func() 
 	p.policy = &policy.Desk{Orders: db, Drafts: drafts{p.law}, Rulebooks: p.law, Now: now, NewID: declare.NewID, Log: log}
 	p.replayFrom(archiveOf(url))
 	p.profiles = &policy.Profiles{Files: db, Force: force{p}, Desk: p.policy, Now: now}
+	p.blobs = &blob.Store{Dir: blobsOf(url)}
 	if err := p.wire(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -91,7 +95,8 @@ func (p *platform) wire(ctx context.Context) error {
 	p.numbers = declare.NewAllocator(p.db, p.now)
 	p.declare = &declare.Service{Intake: p.group, Store: p.db, Numbers: p.numbers, Rulebooks: p.law, Pasts: p.db, Journal: p.db, Codecs: p.law.codecs, Catalogue: p.law.catalogue,
 		Seed: seed, SeedName: "draw-seed-1", Now: p.now, Zone: beijing, NewID: declare.NewID}
-	p.inspect = &inspect.Service{Store: p.db, Now: p.now}
+	p.inspect = &inspect.Service{Store: p.db, Rulebooks: p.law, Codecs: p.law.codecs, Lottery: inspection.Lottery{Seed: seed, Name: "draw-seed-1"},
+		Blobs: p.blobs, Bare: blob.Bare, Catalogue: p.law.catalogue, Now: p.now, Zone: beijing}
 	p.collect = &collect.Service{Store: p.db, Bank: sim.Bank{RefuseFen: "13"}, Rulebooks: p.law, Now: p.now, Zone: beijing, NewID: declare.NewID}
 	p.cargo = &cargo.Service{Store: p.db, Now: p.now}
 	p.admin = &admin.Service{Store: p.db, Now: p.now}

@@ -33,6 +33,19 @@ func archiveOf(url string) string {
 	return filepath.Join(caches, "tongguan", hex.EncodeToString(sum[:8])+".past")
 }
 
+// blobsOf is the folder of the documents of a store: beside it where it is a file, else among the data of the user, the same on every start.
+func blobsOf(url string) string {
+	if file, ok := strings.CutPrefix(url, "sqlite:"); ok {
+		return file + ".blobs"
+	}
+	data := os.Getenv("XDG_DATA_HOME")
+	if home, err := os.UserHomeDir(); data == "" && err == nil {
+		data = filepath.Join(home, ".local", "share")
+	}
+	sum := sha256.Sum256([]byte(url))
+	return filepath.Join(data, "tongguan", hex.EncodeToString(sum[:8])+".blobs")
+}
+
 // drafts makes rulebooks of drafts, laid before the tables in force.
 type drafts struct{ law *shelf }
 

@@ -160,9 +160,10 @@ func RequestKind(s string) fault.Text { return wordOr(requestKinds, s) }
 
 // findingTexts are what an inspection may find in words.
 var findingTexts = map[string]fault.Text{
-	"name": {ZH: "品名规格不符", EN: "Other goods than declared"}, "hs": {ZH: "归类不符", EN: "Another tariff line"}, "quantity": {ZH: "数量重量不符", EN: "Another quantity or weight"},
+	"name": {ZH: "品名规格不符", EN: "Other goods than declared"}, "hs": {ZH: "归类不符", EN: "Another tariff line"}, "quantity": {ZH: "数量不符", EN: "Another quantity"},
 	"origin": {ZH: "原产地不符", EN: "Another origin"}, "value": {ZH: "价格可疑", EN: "The value is doubtful"}, "undeclared": {ZH: "夹藏未申报货物", EN: "Goods that were not declared"},
-	"ip-right": {ZH: "涉嫌侵权", EN: "Suspected infringement of rights"}, "prohibited": {ZH: "禁止进出境物", EN: "Prohibited goods"}, "quarantine": {ZH: "检验检疫不合格", EN: "Fails inspection or quarantine"},
+	"ip-right": {ZH: "涉嫌侵权", EN: "Suspected infringement of rights"}, "prohibited": {ZH: "禁止进出境物", EN: "Prohibited goods"}, "quarantine": {ZH: "检疫不合格", EN: "Fails quarantine"},
+	"weight": {ZH: "重量不符", EN: "Another weight"}, "conformity": {ZH: "检验不合格", EN: "Fails the inspection of its quality"}, "damage": {ZH: "残损", EN: "Damaged"},
 }
 
 // Finding gives what an inspection found in words.

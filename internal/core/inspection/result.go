@@ -10,9 +10,9 @@ import (
 // NothingFound is the code of FindingList that says 未见异常.
 const NothingFound = "none"
 
-// Result is what the officers found at one stage (查验记录).
+// Result is what the officers found at one stage (查验记录). Stage, by and at are the platform's.
 type Result struct {
-	Stage     Stage         `json:"stage"`
+	Stage     Stage         `json:"stage,omitzero"`
 	Kinds     []string      `json:"kinds,omitempty" doc:"How the goods were looked at: codes of the list inspection_kind"`
 	Findings  []Finding     `json:"findings,omitempty" doc:"None is 未见异常"`
 	GrossKg   num.Qty       `json:"grossKg,omitzero" doc:"Gross weight as it was weighed, in kilograms"`
@@ -20,8 +20,8 @@ type Result struct {
 	Seals     []Seal        `json:"seals,omitempty"`
 	Consignee string        `json:"consignee,omitzero" doc:"Who signed for the trader"`
 	Note      string        `json:"note,omitzero" doc:"For officers"`
-	By        event.Actor   `json:"by"`
-	At        event.Instant `json:"at"`
+	By        event.Actor   `json:"by,omitzero"`
+	At        event.Instant `json:"at,omitzero"`
 }
 
 // Finding is one thing that was found.
@@ -43,16 +43,16 @@ type Seal struct {
 
 // Sample is a part of the goods on its way to a laboratory (样品).
 type Sample struct {
-	No         int           `json:"no"` // within the inspection, from 1
-	Stage      Stage         `json:"stage"`
+	No         int           `json:"no,omitzero"` // within the inspection, from 1
+	Stage      Stage         `json:"stage,omitzero"`
 	Item       int           `json:"item"`
 	What       string        `json:"what" doc:"What was taken"`
 	Qty        num.Qty       `json:"qty"`
 	Unit       code.Unit     `json:"unit"`
 	Laboratory string        `json:"laboratory"`
 	Test       string        `json:"test" doc:"What it is asked"`
-	By         event.Actor   `json:"by"`
-	At         event.Instant `json:"at"`
+	By         event.Actor   `json:"by,omitzero"`
+	At         event.Instant `json:"at,omitzero"`
 	Due        event.Instant `json:"due,omitzero"` // until when the laboratory answers
 	Answer     *LabAnswer    `json:"answer,omitzero"`
 }
@@ -62,8 +62,8 @@ type LabAnswer struct {
 	Finding string        `json:"finding,omitzero" doc:"A code of the list inspection_finding; none is within what was declared"`
 	Report  string        `json:"report" doc:"Number of the laboratory's report"`
 	Note    string        `json:"note,omitzero"`
-	By      event.Actor   `json:"by"`
-	At      event.Instant `json:"at"`
+	By      event.Actor   `json:"by,omitzero"`
+	At      event.Instant `json:"at,omitzero"`
 }
 
 // Disposal is how an inspection ended (处置).
