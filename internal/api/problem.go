@@ -16,8 +16,8 @@ import (
 	"github.com/tongguan/tongguan/internal/core/account"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
-	"github.com/tongguan/tongguan/internal/core/risk"
 	"github.com/tongguan/tongguan/internal/core/inspection"
+	"github.com/tongguan/tongguan/internal/core/risk"
 	"github.com/tongguan/tongguan/internal/i18n"
 )
 
