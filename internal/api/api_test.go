@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/tongguan/tongguan/internal/api"
+	"github.com/tongguan/tongguan/internal/app/admin"
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/quote"
 	"github.com/tongguan/tongguan/internal/core/clearance"
@@ -42,6 +43,9 @@ func (s stub) Current() *clearance.Rulebook { return s.book }
 func (s stub) ByHash(context.Context, string) (*clearance.Rulebook, error) { return s.book, nil }
 
 func (s stub) Caller(_ context.Context, key string) (party.Caller, error) {
+	if key == "supervisor" {
+		return party.Caller{Key: "s", Role: event.Officer, Scopes: []party.Scope{party.ScopeRead, party.ScopeOfficer, party.ScopeSupervise}}, nil
+	}
 	if key != "good" {
 		return party.Caller{}, fault.ErrForbidden
 	}
@@ -77,7 +81,7 @@ func handler(t *testing.T, intake error, limits api.Limits) (http.Handler, []byt
 	now := func() time.Time { return time.Date(2026, 11, 24, 1, 0, 0, 0, time.UTC) }
 	s := stub{book: book, intake: intake}
 	var logged bytes.Buffer
-	h := api.New(api.Deps{Keys: s, Search: search.NewDesk(s.Current), Quote: &quote.Service{Rulebooks: s, Catalogue: cat}, Limits: limits, Log: slog.New(slog.NewTextHandler(&logged, nil)), Version: "test", Now: now,
+	h := api.New(api.Deps{Keys: s, Admin: &admin.Service{Store: &quotas{}, Now: now}, Search: search.NewDesk(s.Current), Quote: &quote.Service{Rulebooks: s, Catalogue: cat}, Limits: limits, Log: slog.New(slog.NewTextHandler(&logged, nil)), Version: "test", Now: now,
 		Declare: &declare.Service{Intake: s, Numbers: s, Rulebooks: s, Codecs: []codec.Codec{native.New()}, Catalogue: cat, Seed: []byte("seed"), Now: now,
 			Zone: time.UTC, NewID: declare.NewID}})
 	return h, template.Message("API-1"), &logged
@@ -91,6 +95,10 @@ func call(h http.Handler, method, path, from string, body []byte) *httptest.Resp
 	if from == "keyed" {
 		r.RemoteAddr = "192.0.2.1:1"
 		r.Header.Set("Authorization", "Bearer good")
+	}
+	if from == "supervisor" {
+		r.RemoteAddr = "192.0.2.2:1"
+		r.Header.Set("Authorization", "Bearer supervisor")
 	}
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)

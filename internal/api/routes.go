@@ -61,5 +61,7 @@ func (s *server) routes(a huma.API) {
 	register(s, a, post("/v1/keys", "issue-key", "Issue an API key; it is shown once"), s.issueKey)
 	register(s, a, get("/v1/keys", "list-keys", "The keys, without their secrets"), s.listKeys)
 	register(s, a, huma.Operation{Method: "DELETE", Path: "/v1/keys/{id}", OperationID: "revoke-key", Summary: "Revoke a key at once"}, s.revokeKey)
+	register(s, a, post("/v1/quotas/{name}", "grant-quota", "Open a tariff quota, or change how much of it is granted in all"), s.grantQuota)
+	register(s, a, get("/v1/quotas/{name}", "get-quota", "What is left of a tariff quota"), s.quota)
 	register(s, a, get("/healthz", "health", "Whether the server takes work"), s.health)
 }

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"time"
 
+	"github.com/tongguan/tongguan/internal/app/admin"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/num"
 	"github.com/tongguan/tongguan/internal/i18n"
@@ -31,14 +33,12 @@ func (c *quotaGrantCmd) Run(r *run) error {
 		return err
 	}
 	defer func() { _ = db.Close() }() // the grant is durable before
-	if err := db.GrantQuota(r.ctx, c.Name, qty); err != nil {
-		return err
-	}
-	left, err := db.QuotaLeft(r.ctx, []string{c.Name})
+	s := &admin.Service{Store: db, Now: time.Now}
+	left, err := s.GrantQuota(r.ctx, root, c.Name, qty)
 	if err != nil {
 		return err
 	}
-	return r.showQuotas(left)
+	return r.showQuotas([]declaration.QuotaBalance{left})
 }
 
 type quotaLeftCmd struct {

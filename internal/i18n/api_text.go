@@ -26,6 +26,7 @@ var (
 	OnlyCNY        = fault.Text{ZH: "税款、保证金和担保仅以人民币计", EN: "taxes, deposits and guarantees are in CNY only"}
 	UnknownVerb    = fault.Text{ZH: "没有这种关员操作", EN: "no such act of an officer"}
 	BadKeyWish     = fault.Text{ZH: "密钥须有名称、角色和该角色允许的权限；企业密钥须注明企业", EN: "a key needs a name, a role and scopes of that role; a trader's key also an enterprise"}
+	BadQuota       = fault.Text{ZH: "关税配额须有名称（最多64字）和不小于0的数量", EN: "a tariff quota needs a name of at most 64 characters and a quantity not below nought"}
 	BadQuestion    = fault.Text{ZH: "试算的参数有误，请按 faults 逐条修改", EN: "the question cannot be answered: mend what is listed in faults"}
 	Conflict       = fault.Text{ZH: "与已有事实冲突", EN: "another fact stands in the way"}
 	Internal       = fault.Text{ZH: "系统内部错误", EN: "internal error"}

@@ -1,4 +1,4 @@
-// Package admin is what the administrator of an installation does: issue and revoke API keys.
+// Package admin is what the administrator of an installation does: issue and revoke API keys, grant tariff quotas.
 //
 // A secret is shown once and kept as a hash; every key leaves an event. The package refuses to give a key more than the kind
 // of its owner allows.
@@ -14,8 +14,10 @@ import (
 	"time"
 
 	"github.com/tongguan/tongguan/internal/core/code"
+	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/num"
 	"github.com/tongguan/tongguan/internal/core/party"
 )
 
@@ -24,6 +26,8 @@ type Store interface {
 	IssueKey(ctx context.Context, k party.Key, e event.Envelope) error
 	RevokeKey(ctx context.Context, id string, e event.Envelope) error
 	Keys(ctx context.Context, enterprise string) ([]party.Key, error)
+	GrantQuota(ctx context.Context, name string, granted num.Qty, e event.Envelope) error
+	QuotaLeft(ctx context.Context, names []string) ([]declaration.QuotaBalance, error)
 	KeyByHash(ctx context.Context, hash [32]byte) (party.Key, error)
 }
 

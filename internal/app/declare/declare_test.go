@@ -20,6 +20,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/num"
 	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/core/tariff"
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/native"
 	"github.com/tongguan/tongguan/internal/ref"
@@ -274,6 +275,64 @@ func TestSubmitMakesTheWholeIntake(t *testing.T) {
 	}
 	if n := len(in.Entries); n != 2 || in.Entries[0].Kind != account.Assessed || in.Entries[1].Kind != account.FeeDue {
 		t.Errorf("entries %+v", in.Entries)
+	}
+}
+
+// balances is a store that is asked for the balances of quotas alone: a next one at each time.
+type balances struct {
+	declare.Store
+	left []string
+	n    int
+}
+
+func (b *balances) QuotaLeft(_ context.Context, names []string) ([]declaration.QuotaBalance, error) {
+	q, err := num.ParseQty(b.left[b.n])
+	b.n++
+	return []declaration.QuotaBalance{{Quota: names[0], Left: q}}, err
+}
+
+// A submission that loses the race for the rest of a tariff quota is decided again, with what is left by then.
+func TestSubmitAgainAfterALostQuota(t *testing.T) {
+	s, d, template := service(t)
+	store := &balances{left: []string{"1000000", "0"}}
+	s.Store = store
+	var body map[string]any
+	if err := json.Unmarshal(template.Message("Q-1"), &body); err != nil {
+		t.Fatal(err)
+	}
+	item := body["items"].([]any)[0].(map[string]any)
+	certificate, err := code.ParseDocument("t")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.book.Tariff = d.book.Tariff.With([]tariff.Row{{HS: code.MustHS(item["hs"].(string)), Measure: tariff.Measure{ID: "q", Kind: tariff.Quota,
+		Terms: &tariff.Terms{Documents: []code.Document{certificate}, Quota: "wheat"}}}})
+	body["documents"] = []any{map[string]any{"code": "t", "number": "2026-T-1"}}
+	message, err := json.Marshal(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	replies := make(chan declare.Reply, 1)
+	go func() {
+		r, err := s.Submit(context.Background(), trader, declare.Submission{Body: message})
+		if err != nil {
+			t.Error(err)
+		}
+		replies <- r
+	}()
+	first := <-d.come
+	d.answer <- declaration.IntakeResult{Status: declaration.Overdrawn}
+	second := <-d.come
+	d.answer <- declaration.IntakeResult{Status: declaration.Stored}
+	var a declare.Answer
+	if err := json.Unmarshal((<-replies).Body, &a); err != nil {
+		t.Fatal(err)
+	}
+	if len(first.Record.Draws) != 1 || first.Record.Draws[0].Quota != "wheat" || len(second.Record.Draws) != 0 || store.n != 2 {
+		t.Errorf("drawn %+v, then %+v, asked %d times", first.Record.Draws, second.Record.Draws, store.n)
+	}
+	if a.Accepted || !slices.ContainsFunc(a.Faults, func(f fault.Rendered) bool { return f.Code == duty.FaultQuota }) {
+		t.Errorf("accepted %t, faults %+v", a.Accepted, a.Faults)
 	}
 }
 

@@ -121,6 +121,7 @@ const (
 	BlockClosed      Kind = "entry.block.closed"    // which numbers of a block stay unused, and why
 	KeyIssued        Kind = "key.issued"
 	KeyRevoked       Kind = "key.revoked"
+	QuotaGranted     Kind = "quota.granted" // how much of a tariff quota is granted in all, and by whom
 	UserCreated      Kind = "user.created"
 	UserChanged      Kind = "user.changed"    // posts, place, closing
 	UserPassword     Kind = "user.password"   // a password was set, by whom it says

@@ -11,24 +11,35 @@ import (
 	"strings"
 
 	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/num"
 )
 
-// GrantQuota opens a tariff quota, or grants more of one: less than is drawn already is fault.ErrConflict.
-func (db *DB) GrantQuota(ctx context.Context, name string, granted num.Qty) error {
+// GrantQuota opens a tariff quota, or changes how much of one is granted in all, with its event: less than is drawn already is
+// fault.ErrConflict, and then nothing is stored.
+func (db *DB) GrantQuota(ctx context.Context, name string, granted num.Qty, e event.Envelope) error {
 	n, err := quanta(granted)
 	if err != nil || n < 0 {
 		return fmt.Errorf("grant %s of quota %s: a quantity not below nought is wanted: %w", granted, name, fault.ErrConflict)
 	}
-	res, err := db.write.ExecContext(ctx, db.q(`INSERT INTO quota (name, granted, left_qty) VALUES (?, ?, ?)
+	return db.tx(ctx, func(tx *sql.Tx) error {
+		if err := db.grant(ctx, tx, name, n); err != nil {
+			return fmt.Errorf("grant %s of quota %s: %w", granted, name, err)
+		}
+		return db.insertEvents(ctx, db.on(tx), []event.Envelope{e})
+	})
+}
+
+func (db *DB) grant(ctx context.Context, tx *sql.Tx, name string, n int64) error {
+	res, err := tx.ExecContext(ctx, db.q(`INSERT INTO quota (name, granted, left_qty) VALUES (?, ?, ?)
 		ON CONFLICT (name) DO UPDATE SET left_qty = quota.left_qty + excluded.granted - quota.granted, granted = excluded.granted
 		WHERE quota.left_qty + excluded.granted - quota.granted >= 0`), KeyText(name), n, n)
 	if err != nil {
-		return fmt.Errorf("grant quota %s: %w", name, err)
+		return err
 	}
 	if rows, err := res.RowsAffected(); err != nil || rows == 0 {
-		return fmt.Errorf("grant quota %s: more than %s is drawn already: %w", name, granted, errors.Join(fault.ErrConflict, err))
+		return fmt.Errorf("more is drawn already: %w", errors.Join(fault.ErrConflict, err))
 	}
 	return nil
 }

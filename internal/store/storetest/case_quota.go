@@ -33,9 +33,13 @@ func left(t *testing.T, db *sqldb.DB, quota, want string) {
 	}
 }
 
+func granted(quota string) event.Envelope {
+	return event.Envelope{Kind: event.QuotaGranted, Version: 1, At: 5, Actor: event.Actor{Role: event.System, ID: "a"}, Subject: quota}
+}
+
 func grant(t *testing.T, db *sqldb.DB, quota, qty string) {
 	t.Helper()
-	if err := db.GrantQuota(context.Background(), quota, must[num.Qty](t)(num.ParseQty(qty))); err != nil {
+	if err := db.GrantQuota(context.Background(), quota, must[num.Qty](t)(num.ParseQty(qty)), granted(quota)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -66,8 +70,14 @@ func quotas(t *testing.T, open Opener) {
 	left(t, db, "wheat", "40.49999")
 
 	redraws(t, db)
-	if err := db.GrantQuota(ctx, "小麦", must[num.Qty](t)(num.ParseQty("-1"))); !errors.Is(err, fault.ErrConflict) {
+	if err := db.GrantQuota(ctx, "小麦", must[num.Qty](t)(num.ParseQty("-1")), granted("小麦")); !errors.Is(err, fault.ErrConflict) {
 		t.Errorf("a grant below nought: %v", err)
+	}
+	sealAll(t, db)
+	for quota, want := range map[string]int{"wheat": 2, "小麦": 1} { // a grant that is refused leaves nothing
+		if list := must[[]event.Sealed](t)(db.History(ctx, quota)); len(list) != want || list[0].Kind != event.QuotaGranted {
+			t.Errorf("%d events of quota %s, want %d: %+v", len(list), quota, want, list)
+		}
 	}
 }
 
@@ -91,7 +101,7 @@ func redraws(t *testing.T, db *sqldb.DB) {
 	}
 	left(t, db, "wheat", "0")
 	left(t, db, "小麦", "10")
-	if err := db.GrantQuota(ctx, "wheat", must[num.Qty](t)(num.ParseQty("100"))); !errors.Is(err, fault.ErrConflict) {
+	if err := db.GrantQuota(ctx, "wheat", must[num.Qty](t)(num.ParseQty("100")), granted("wheat")); !errors.Is(err, fault.ErrConflict) {
 		t.Errorf("less is granted than is drawn: %v", err)
 	}
 	grant(t, db, "wheat", "200")
