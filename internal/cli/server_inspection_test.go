@@ -88,6 +88,26 @@ func TestInspection(t *testing.T) {
 	move(200, at, first, "assign", pair)
 	move(200, at, first, "start", nil)
 	s.laboratory(t, at, trader, first, move)
+	for _, c := range [][3]string{{"amend", "", "amending"}, {"claim-duty", "", "amending"}, {"hand-over", "", "seized"}, {"return-goods", "away", "returned-to-origin"}} {
+		id, _, at = order()
+		steps := []map[string]any{pair, {}, {"result": map[string]any{"findings": []any{map[string]any{"code": "name", "item": 1, "path": "contractNo",
+			"declared": s.want(200, "GET", "/v1/declarations/"+id, first, nil).at("declaration.contractNo"), "found": "FOUND-1"}}}}}
+		for i, step := range []string{"assign", "start", "record"} {
+			move(200, at, first, step, steps[i])
+		}
+		if c[1] != "" { // found at the destination: the declaration had gone on
+			move(200, at, first, "pick-up", map[string]any{"condition": "to be looked at there", "place": c[1]})
+			s.want(200, "POST", "/v1/declarations/"+id+"/payments", trader, map[string]any{"kind": "pay"})
+			s.eventually(trader, id, "released")
+			for i, step := range []string{"assign", "start", "record"} {
+				move(200, at, second, step, steps[i])
+			}
+		}
+		move(200, at, first, c[0], map[string]any{"note": "as found"})
+		if a := s.want(200, "GET", "/v1/declarations/"+id, trader, nil); a.at("record.progress.state") != c[2] {
+			t.Errorf("%s leads to %s, want %s", c[0], a.at("record.progress.state"), c[2])
+		}
+	}
 }
 
 // photos are taken of those who inspect, when they are what they say; a trader gets no paper and no camera's words.
