@@ -1,15 +1,19 @@
 package cli
 
 import (
+	"context"
+	"fmt"
 	"net/http"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/identity"
+	"github.com/tongguan/tongguan/internal/audit"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web"
 	"github.com/tongguan/tongguan/internal/web/account"
+	pages "github.com/tongguan/tongguan/internal/web/admin"
 )
 
 // withPages puts the pages beside the interface.
@@ -17,6 +21,7 @@ func withPages(p *platform, h http.Handler, d web.Deps) http.Handler {
 	d.Declare, d.Inspect, d.Identity, d.Sessions, d.Log, d.Now = p.declare, p.inspect, p.persons, p.db, p.log, p.now
 	d.Drafts, d.Search, d.Collect = &declare.Drafts{Service: p.declare, Kept: p.db}, p.search, p.collect
 	d.Replays, d.Tables = p.policy, p.law.tables
+	d.Keys, d.Journal = p.admin, sealed{p}
 	mux := http.NewServeMux()
 	mux.Handle("/", web.New(d))
 	mux.Handle("/v1/", h)
@@ -24,6 +29,32 @@ func withPages(p *platform, h http.Handler, d web.Deps) http.Handler {
 		mux.Handle(path, h)
 	}
 	return mux
+}
+
+// sealed is the journal as its page shows it.
+type sealed struct{ p *platform }
+
+// Sealed gives the newest checkpoint, its signature checked.
+func (s sealed) Sealed(ctx context.Context) (pages.Checkpoint, error) {
+	note, err := s.p.Checkpoint(ctx)
+	if err != nil {
+		return pages.Checkpoint{}, err
+	}
+	c, err := audit.Open(note, s.p.public)
+	return pages.Checkpoint{Size: c.Size, Root: c.Root.String(), At: c.At, Public: s.p.public}, err
+}
+
+// CheckAll compares the whole journal, and the books with it, to all that was signed.
+func (s sealed) CheckAll(ctx context.Context) (pages.Check, error) {
+	rep, err := audit.Verify(ctx, s.p.db, s.p.public, nil, audit.VersionCheck(s.p.db), audit.EntryCheck(s.p.db))
+	if err == nil {
+		rep, err = audit.VerifyBooks(ctx, s.p.db, rep)
+	}
+	out := pages.Check{Size: rep.Size, Checkpoints: rep.Checkpoints}
+	for _, f := range rep.Findings {
+		out.Findings = append(out.Findings, fmt.Sprintf("%d: %s", f.Position, f.What))
+	}
+	return out, err
 }
 
 // demoPassword is the password of all accounts of the demonstration, which shows it.

@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tongguan/tongguan/internal/app/admin"
 	"github.com/tongguan/tongguan/internal/app/collect"
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/identity"
@@ -105,7 +106,7 @@ func empty(t *testing.T) *house {
 	persons := &identity.Service{Store: db, Now: h.clock.now, Hasher: identity.NewHasher(2)}
 	h.deps = web.Deps{Declare: h.declare, Drafts: &declare.Drafts{Service: h.declare, Kept: db}, Search: search.NewDesk(fixedLaw{book}.Current), Inspect: &inspect.Service{Store: db, Rulebooks: fixedLaw{book}, Codecs: []codec.Codec{c}, Catalogue: cat, Now: h.clock.now, Zone: time.UTC},
 		Collect: &collect.Service{Store: db, Bank: sim.Bank{}, Rulebooks: fixedLaw{book}, Now: h.clock.now, Zone: time.UTC, NewID: counted()},
-		Replays: newDesk(t, "W0000000000000000000000001"), Tables: func() fs.FS { return tables }, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
+		Replays: newDesk(t, "W0000000000000000000000001"), Tables: func() fs.FS { return tables }, Keys: &admin.Service{Store: db, Now: h.clock.now}, Journal: sealed{}, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
 		Account: account.Config{Demo: []account.Demo{{Login: "broker", Password: password, What: i18n.Post("declarant")}}}}
 	h.serve(t)
 	return h

@@ -41,6 +41,8 @@ type Deps struct {
 	Replays   supervisor.Replays
 	Tables    func() fs.FS // in force
 	Identity  *identity.Service
+	Keys      admin.Keys
+	Journal   admin.Journal
 	Sessions  site.Sessions
 	Account   account.Config
 	Simulated bool // the data are
@@ -59,7 +61,7 @@ func New(d Deps) http.Handler {
 	s.Add(declaration.Routes(d.Declare, d.Declare.Catalogue)...)
 	s.Add(officer.Routes(officer.Config{Declarations: d.Declare, Acts: d.Inspect, Catalogue: d.Declare.Catalogue, Book: d.Declare.Rulebooks.Current, Now: d.Now})...)
 	s.Add(supervisor.Routes(d.Replays, d.Tables)...)
-	s.Add(admin.Routes(d.Identity)...)
+	s.Add(admin.Routes(admin.Config{Identity: d.Identity, Keys: d.Keys, Journal: d.Journal, Book: d.Declare.Rulebooks.Current})...)
 	s.Add(broker.Routes(d.Drafts, broker.Config{Search: d.Search, Collect: d.Collect, Rulebook: d.Declare.Rulebooks.Current})...)
 	s.Add(design.Routes()...)
 	return s.Handler()
@@ -78,6 +80,9 @@ func places() []site.Place {
 		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeUsers, Role: event.System},
 		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeRights, Role: event.System},
 		{URL: "/admin/persons", Text: i18n.PersonsTitle, Need: party.ScopeAudit, Role: event.System},
+		{URL: "/admin/keys", Text: i18n.KeysTitle, Need: party.ScopeAdmin, Role: event.System},
+		{URL: "/admin/system", Text: i18n.SystemTitle, Need: party.ScopeAdmin, Role: event.System},
+		{URL: "/admin/system", Text: i18n.SystemTitle, Need: party.ScopeAudit, Role: event.System},
 	}
 }
 

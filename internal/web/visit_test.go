@@ -35,5 +35,8 @@ func visits(h *house) []visit {
 		{"replay-new", "/replays/new?table=rules/params.csv", "risk-officer", "现行内容已填入", "begins with what is in force"},
 		{"replay", "/replays/R1", "risk-officer", "通道变化", "Lanes"},
 		{"replay-changes", "/replays/R1/changes", "risk-officer", "草案税款", "Would owe"},
+		{"keys", "/admin/keys", "system-admin", "签发密钥", "Issue a key"},
+		{"key-new", "/admin/keys/new", "system-admin", "哪个系统使用它", "Which system uses it"},
+		{"system", "/admin/system", "auditor", "核对全部日志", "Check the whole journal"},
 	}
 }

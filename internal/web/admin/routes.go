@@ -8,6 +8,8 @@ package admin
 import (
 	"context"
 
+	"github.com/tongguan/tongguan/internal/app/admin"
+	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/web/site"
 )
@@ -24,12 +26,43 @@ type Identity interface {
 	EndSession(ctx context.Context, c party.Caller, id, token, except string) error
 }
 
-type area struct{ Identity }
+// Keys is what the pages of the keys of programs ask.
+type Keys interface {
+	IssueKey(ctx context.Context, c party.Caller, w admin.KeyWish) (admin.KeyIssued, error)
+	RevokeKey(ctx context.Context, c party.Caller, id string) error
+	Keys(ctx context.Context, c party.Caller, enterprise string) ([]party.Key, error)
+}
+
+// Journal is what the page of the installation asks of the journal. Sealed gives the newest checkpoint whose signature holds, fault.ErrNotFound
+// before the first.
+type Journal interface {
+	Sealed(ctx context.Context) (Checkpoint, error)
+	CheckAll(ctx context.Context) (Check, error)
+}
+
+// Config is what the area is made of.
+type Config struct {
+	Identity Identity
+	Keys     Keys
+	Journal  Journal
+	Book     func() *clearance.Rulebook
+}
+
+type area struct {
+	Identity
+	key     Keys
+	journal Journal
+	book    func() *clearance.Rulebook
+}
 
 // Routes lists the pages.
-func Routes(i Identity) []site.Route {
-	a := &area{i}
+func Routes(c Config) []site.Route {
+	a := &area{c.Identity, c.Keys, c.Journal, c.Book}
 	return []site.Route{
+		{Path: "/admin/keys", Need: party.ScopeAdmin, Show: a.keys},
+		{Path: "/admin/keys/new", Need: party.ScopeAdmin, Form: true, Show: a.issue},
+		{Path: "/admin/keys/{id}/revoke", Need: party.ScopeAdmin, Form: true, Show: a.revoke},
+		{Path: "/admin/system", Need: site.Anybody, Form: true, Show: a.system},
 		{Path: "/admin/persons", Need: site.Anybody, Show: a.list},
 		{Path: "/admin/persons/new", Need: party.ScopeUsers, Form: true, Show: a.open},
 		{Path: "/admin/persons/{id}", Need: site.Anybody, Show: a.show},
