@@ -204,7 +204,10 @@ func (b *deskBody) moments(r func(event.Instant) string) []ui.Moment {
 		e := &b.history[i]
 		by := i18n.Role(string(e.Actor.Role))
 		m := ui.Moment{What: i18n.Kind(string(e.Kind)), When: r(e.At), By: fault.Text{ZH: by.ZH + " " + e.Actor.ID, EN: by.EN + " " + e.Actor.ID}}
-		var said struct{ Note, Answer string }
+		var said struct {
+			Note   string `json:"note"`
+			Answer string `json:"answer"`
+		}
 		if json.Unmarshal(e.Payload, &said) == nil { // what has no note says nothing more
 			m.More = ui.Same(strings.TrimSpace(said.Note + " " + said.Answer))
 		}

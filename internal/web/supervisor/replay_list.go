@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/tongguan/tongguan/internal/app/policy"
@@ -77,7 +78,7 @@ func (a *area) order(r *site.Request) (site.View, error) {
 	}
 	v := site.View{Title: i18n.ReplayOrder, Body: draftPage(&b), Crumbs: []ui.Link{{URL: "/replays", Text: i18n.ReplaysTitle}}}
 	if !r.Posted() {
-		if b.content == "" && fs.ValidPath(b.table) && has(names, b.table) {
+		if b.content == "" && fs.ValidPath(b.table) && slices.Contains(names, b.table) {
 			text, err := fs.ReadFile(a.tables(), b.table)
 			if err != nil {
 				return v, err
@@ -141,13 +142,4 @@ func (a *area) names() (out []string, err error) {
 		return nil
 	})
 	return out, err
-}
-
-func has(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
