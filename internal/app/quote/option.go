@@ -70,13 +70,13 @@ func (r *reader) options(q *Quote) {
 }
 
 // weighed gives an option for each rate that the edition gives.
-func (r *reader) weighed(d *declaration.Declaration, owed num.Money, comparable bool) (out []Option) {
+func (r *reader) weighed(d *declaration.Declaration, owed num.Money, addsUp bool) (out []Option) {
 	for _, list := range clearance.Compare(d, r.book, declaration.Facts{}, r.on) {
 		for i := range list {
 			if list[i].Rate.WhyNot == tariff.WhyNotGiven {
 				continue
 			}
-			o := r.option(&list[i], d.Items[0].Origin, owed, comparable)
+			o := r.option(&list[i], d.Items[0].Origin, owed, addsUp)
 			if o.Standing == Open {
 				o.Needs = append(r.needs(&list[i].Rate, o.Origin), r.certificates(&list[i].Rate, list)...)
 			}
@@ -101,9 +101,9 @@ func (r *reader) from(c code.Country) declaration.Declaration {
 	return d
 }
 
-func (r *reader) option(a *duty.Alternative, from code.Country, owed num.Money, comparable bool) Option {
+func (r *reader) option(a *duty.Alternative, from code.Country, owed num.Money, addsUp bool) Option {
 	c := &a.Rate
-	o := Option{Standing: r.standing(c), Origin: from, Kind: c.Kind, Name: r.named(c), Programme: c.Programme(), Rate: c.Written(), Known: a.Known && comparable,
+	o := Option{Standing: r.standing(c), Origin: from, Kind: c.Kind, Name: r.named(c), Programme: c.Programme(), Rate: c.Written(), Known: a.Known && addsUp,
 		Taxes: taxesOf(&duty.Item{Taxes: a.Taxes}), Total: a.Owed, Illustrative: c.Illustrative(), Measure: c.ID, Source: c.Source}
 	if why, ok := tariff.Reasons()[c.WhyNot]; ok {
 		o.Why = why
