@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"maps"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -31,9 +32,7 @@ func TestInspection(t *testing.T) {
 	move := func(status int, at, key, step string, more map[string]any) answer {
 		t.Helper()
 		body := map[string]any{"step": step}
-		for k, v := range more {
-			body[k] = v
-		}
+		maps.Copy(body, more)
 		return s.want(status, "POST", at+"/steps", key, body)
 	}
 	problem := func(a answer, code string) {

@@ -162,7 +162,7 @@ func (d *Deed) apply(o inspection.Order, draw func(round int) (inspection.Draw, 
 // than two can be drawn.
 func (s *Service) draw(ctx context.Context, c party.Caller, rec declaration.Record, no string, d Deed) (func(int) (inspection.Draw, error), error) {
 	if d.Step != inspection.Assign && d.Step != inspection.Redraw {
-		return nil, nil
+		return func(int) (inspection.Draw, error) { return inspection.Draw{}, ErrDeed }, nil
 	}
 	all, err := s.Store.Persons(ctx)
 	if err != nil {
