@@ -18,11 +18,19 @@ var (
 	DraftCopyIt   = fault.Text{ZH: "复制", EN: "Copy"}
 	DraftCopyHint = fault.Text{ZH: "企业、商品和条款照抄；编号、日期、提运单、集装箱和单证须重新填写。",
 		EN: "Parties, goods and terms are taken over; numbers, dates, the transport document, containers and documents are asked for anew."}
-	DraftCopyNone = fault.Text{ZH: "没有找到您企业的这份报关单，请核对海关编号", EN: "Your enterprise has no declaration of this number: check it"}
-	DraftGoods    = fault.Text{ZH: "货物", EN: "Goods"}
-	DraftSaved    = fault.Text{ZH: "最后保存", EN: "Last saved"}
-	DraftNameless = fault.Text{ZH: "（尚未填写货物）", EN: "(no goods yet)"}
-	DraftOne      = fault.Text{ZH: "报关单草稿", EN: "Draft declaration"}
+	DraftCopyNone   = fault.Text{ZH: "没有找到您企业的这份报关单，请核对海关编号", EN: "Your enterprise has no declaration of this number: check it"}
+	DraftUpload     = fault.Text{ZH: "上传报文", EN: "Upload a message"}
+	DraftUploadHint = fault.Text{ZH: "单一窗口 DecMessage XML、WCO 报文或本平台 JSON，一份报关单，不超过 10 MB。上传只作预检并存为草稿，改正并签名后才申报。",
+		EN: "A single-window DecMessage XML, a WCO declaration or the platform's own JSON; one declaration, at most 10 MB. It is tried out and kept as a draft; nothing is declared before you have mended and signed it."}
+	DraftUploadFile = fault.Text{ZH: "报文文件", EN: "Message file"}
+	DraftUploadDo   = fault.Text{ZH: "上传并检查", EN: "Upload and check"}
+	DraftUploadNone = fault.Text{ZH: "请选择一个报文文件", EN: "Choose a message file"}
+	DraftUploadOdd  = fault.Text{ZH: "无法读取这个文件，原因见下", EN: "This file cannot be read; the reasons stand below"}
+	DraftAdvance    = fault.Text{ZH: "是，货物尚未到港", EN: "yes, the goods have not arrived"}
+	DraftGoods      = fault.Text{ZH: "货物", EN: "Goods"}
+	DraftSaved      = fault.Text{ZH: "最后保存", EN: "Last saved"}
+	DraftNameless   = fault.Text{ZH: "（尚未填写货物）", EN: "(no goods yet)"}
+	DraftOne        = fault.Text{ZH: "报关单草稿", EN: "Draft declaration"}
 
 	DraftParties        = fault.Text{ZH: "企业", EN: "Parties"}
 	DraftPartiesHint    = fault.Text{ZH: "境内收发货人、消费使用或生产销售单位、境外收发货人、申报单位", EN: "Who trades, who uses or makes the goods, the overseas party, who declares"}

@@ -21,6 +21,7 @@ var (
 	SettleChoose   = fault.Text{ZH: "请选择一种办理方式", EN: "Choose how to settle it"}
 	SettleUncov    = fault.Text{ZH: "没有余额足够且有效的总担保，请换一种方式", EN: "No registered guarantee has enough left and is valid: choose another way"}
 	SettleAmount   = fault.Text{ZH: "金额已有变化，请核对后重新办理", EN: "The amount has changed: look again and repeat it"}
+	SettleNone     = fault.Text{ZH: "还没有办理过。", EN: "Nothing was done yet."}
 	SettlePast     = fault.Text{ZH: "已办理", EN: "What was done"}
 	SettleWay      = fault.Text{ZH: "方式", EN: "Way"}
 	SettleSum      = fault.Text{ZH: "金额（元）", EN: "Amount (CNY)"}

@@ -66,6 +66,12 @@ func textOf(t *testing.T, d *declaration.Declaration, path string) string {
 	return s
 }
 
+// main gives a page without what stands around its body.
+func (a answer) main() string {
+	_, body, _ := strings.Cut(a.body, "<main")
+	return body
+}
+
 var revisionField = regexp.MustCompile(`name="revision"[^>]*value="(\d+)"`)
 
 // sent gives a form with the revision that a page shows.
@@ -108,7 +114,7 @@ func TestDraftWithoutScript(t *testing.T) {
 	}
 	check := v.get(at + "/check?lang=en")
 	if !strings.Contains(check.body, "Sign and declare") || !strings.Contains(check.body, "长沙星铁国际贸易有限公司") {
-		t.Fatalf("nothing to sign: %.3000s", check.body[strings.Index(check.body, "<main"):])
+		t.Fatalf("nothing to sign: %.3000s", check.main())
 	}
 	sign := sent(t, check, url.Values{})
 	if p := v.post(at+"/check?lang=en", sign); p.code != http.StatusUnprocessableEntity || !strings.Contains(p.body, "Tick the declaration") {
@@ -120,7 +126,7 @@ func TestDraftWithoutScript(t *testing.T) {
 		t.Errorf("declaring twice leads to %s and %s: %.500s", first.path, second.path, first.body)
 	}
 	if !strings.Contains(first.body, "49052026") || !strings.Contains(first.body, "<svg viewBox") {
-		t.Errorf("the confirmation has no number or no code: %.2000s", first.body[strings.Index(first.body, "<main"):])
+		t.Errorf("the confirmation has no number or no code: %.2000s", first.main())
 	}
 }
 
@@ -181,7 +187,7 @@ func TestAfterDeclaring(t *testing.T) {
 	}
 	shown := payer.get(page + "/settle?lang=en")
 	if !strings.Contains(shown.body, `value="pay"`) {
-		t.Fatalf("nothing can be paid: %.1500s", shown.body[strings.Index(shown.body, "<main"):])
+		t.Fatalf("nothing can be paid: %.1500s", shown.main())
 	}
 	for kind, want := range map[string]string{"": "Choose how", "reserve": "No registered guarantee"} {
 		if p := payer.post(page+"/settle?lang=en", url.Values{"kind": {kind}}); p.code != http.StatusUnprocessableEntity || !strings.Contains(p.body, want) {
@@ -207,6 +213,41 @@ func TestAfterDeclaring(t *testing.T) {
 	asked := "/declarations/" + h.ids["inspection"]
 	if p := declarant.post(asked+"/cancel?lang=en", url.Values{}); p.code != http.StatusUnprocessableEntity || !strings.Contains(p.body, "Choose why") {
 		t.Errorf("cancelling for no reason gives %d", p.code)
+	}
+}
+
+// A message of any known format becomes a draft, which is checked and declared in pages; what cannot be read is answered with its faults.
+func TestUploadedMessage(t *testing.T) {
+	h := open(t)
+	v := h.as(t, "declarant")
+	body, err := os.ReadFile(filepath.Join("..", "..", "cases", "base", "duty-import.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	send := func(body string) answer {
+		t.Helper()
+		form := "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../\u202e<b>.json\"\r\n\r\n" + body + "\r\n--x--\r\n"
+		req, err := http.NewRequest(http.MethodPost, v.base+"/drafts/upload?lang=en", strings.NewReader(form))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+		return v.do(req)
+	}
+	if p := send(string(body)); p.code != http.StatusOK || !strings.HasSuffix(p.path, "/check") || !strings.Contains(p.body, "CASE-DUTY-0001") || !strings.Contains(p.body, "Sign and declare") {
+		t.Errorf("a message gives %d at %s", p.code, p.path)
+	}
+	broken := strings.Replace(string(body), `"25000"`, `"heavy"`, 1)
+	if p := send(broken); p.code != http.StatusOK || !strings.Contains(p.body, "/transport#grossKg") || !strings.Contains(p.body, "heavy") {
+		t.Errorf("a message with a fault gives %d at %s", p.code, p.path)
+	}
+	for _, odd := range []string{"", "MZ\x00\x01", "{", "<a/>"} {
+		if p := send(odd); p.code != http.StatusUnprocessableEntity || !strings.Contains(p.body, `href="#file"`) {
+			t.Errorf("%q gives %d at %s", odd, p.code, p.path)
+		}
+	}
+	if p := send(strings.Repeat("x", 11<<20)); p.code != http.StatusRequestEntityTooLarge {
+		t.Errorf("a large file gives %d", p.code)
 	}
 }
 

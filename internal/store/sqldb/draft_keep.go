@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tongguan/tongguan/internal/core/declaration"
@@ -15,11 +16,12 @@ import (
 // one before it, nothing changes and it is fault.ErrStale.
 func (db *DB) SaveDraft(ctx context.Context, d declaration.DraftRecord) error {
 	text := []any{PlainText(d.Title), PlainText(string(d.Content)), PlainText(strings.Join(d.Seen, " ")), PlainText(d.Saver), PlainText(d.Declared), int64(d.UpdatedAt), d.Revision}
+	keys := []any{KeyText(d.ID), KeyText(d.Enterprise)}
 	query, args := `UPDATE draft SET title = ?, content = ?, seen = ?, saver = ?, declared = ?, updated_at = ?, revision = ? WHERE id = ? AND enterprise = ? AND revision = ?`,
-		append(text, KeyText(d.ID), KeyText(d.Enterprise), d.Revision-1)
+		slices.Concat(text, keys, []any{d.Revision - 1})
 	if d.Revision == 1 {
 		query, args = `INSERT INTO draft (title, content, seen, saver, declared, updated_at, revision, id, enterprise, by_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			append(text, KeyText(d.ID), KeyText(d.Enterprise), PlainText(d.By), int64(d.CreatedAt))
+			slices.Concat(text, keys, []any{PlainText(d.By), int64(d.CreatedAt)})
 	}
 	res, err := db.write.ExecContext(ctx, db.q(query), args...)
 	if err != nil {

@@ -64,7 +64,6 @@ type checkBody struct {
 	groups []checkGroup
 	faults []told
 	notes  []told
-	count  int
 	total  string
 	wrongs ui.Wrongs
 	ready  bool

@@ -84,16 +84,16 @@ func joinedOf(r *site.Request, path, sep string) (string, bool) {
 		return "", false
 	}
 	slices.SortFunc(list, func(a, b one) int { return cmp.Compare(a.no, b.no) })
-	texts, any := make([]string, len(list)), false
+	texts, given := make([]string, len(list)), false
 	for i, x := range list {
-		texts[i], any = x.text, any || x.text != ""
+		texts[i], given = x.text, given || x.text != ""
 		if sep == "" {
 			texts[i] = or(x.text, "9")
 		} else {
 			texts[i] = strings.ReplaceAll(x.text, sep, "｜") // the separator itself would shift the answers behind it
 		}
 	}
-	if !any {
+	if !given {
 		return "", true
 	}
 	return strings.Join(texts, sep), true

@@ -13,6 +13,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/search"
 	"github.com/tongguan/tongguan/internal/web/site"
@@ -22,6 +23,7 @@ import (
 type Drafts interface {
 	Begin(ctx context.Context, c party.Caller, d *declaration.Declaration) (declare.Draft, error)
 	Copied(ctx context.Context, c party.Caller, name string) (*declaration.Declaration, error)
+	Take(ctx context.Context, c party.Caller, body []byte) (declare.Draft, []fault.Rendered, error)
 	Open(ctx context.Context, c party.Caller, id string) (declare.Draft, error)
 	OpenDrafts(ctx context.Context, c party.Caller) ([]declaration.DraftRecord, error)
 	Write(ctx context.Context, c party.Caller, w declare.DraftWrite) (declare.Draft, error)
@@ -55,6 +57,7 @@ func Routes(d Drafts, c Config) []site.Route {
 	a := &area{d, c}
 	return []site.Route{
 		{Path: "/drafts", Need: party.ScopeDeclare, Form: true, Show: a.list},
+		{Path: "/drafts/upload", Need: party.ScopeDeclare, Form: true, Show: a.upload},
 		{Path: "/drafts/{id}", Need: party.ScopeDeclare, Show: a.tasks},
 		{Path: "/drafts/{id}/goods", Need: party.ScopeDeclare, Form: true, Show: a.goods},
 		{Path: "/drafts/{id}/goods/{no}", Need: party.ScopeDeclare, Form: true, Show: a.item},

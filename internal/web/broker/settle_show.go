@@ -82,7 +82,7 @@ func (b *settleBody) tell(d *declare.Detail) {
 	b.figures = []ui.Figure{{Label: i18n.SettleDue, Value: ui.Money(owed), Unit: ui.Same("CNY")}, {Label: i18n.SettleOpen, Value: ui.Money(open), Unit: ui.Same("CNY")}}
 	_, b.ordered = r.Ordered()
 	b.open = !owed.IsZero() && r.Progress.Duties.Settle && !b.ordered
-	b.past = ui.Table{Caption: i18n.SettlePast, Empty: i18n.SettleNothing, Cols: []ui.Col{{Text: i18n.SettleWay}, {Text: i18n.SettleSum, Num: true}, {Text: i18n.SettleState}, {Text: i18n.DeclArrived}}}
+	b.past = ui.Table{Caption: i18n.SettlePast, Empty: i18n.SettleNone, Cols: []ui.Col{{Text: i18n.SettleWay}, {Text: i18n.SettleSum, Num: true}, {Text: i18n.SettleState}, {Text: i18n.DeclArrived}}}
 	moods := map[string]ui.Mood{declaration.PaymentDone: ui.Good, declaration.PaymentRefused: ui.Bad, declaration.PaymentOrdered: ui.Info}
 	for _, p := range r.Payments {
 		b.past.Rows = append(b.past.Rows, []ui.Cell{{Label: i18n.PaymentKind(p.Kind)}, {Text: ui.Money(p.Amount)}, {Tag: ui.Tag{Text: i18n.PaymentState(p.Status), Mood: moods[p.Status]}}, {At: p.At}})
