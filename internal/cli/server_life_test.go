@@ -150,7 +150,12 @@ condition:
 	}
 	calm := func() bool { // one in fifty is drawn for inspection whatever profiles say
 		t.Helper()
-		return lane() != "red" || lane() != "red" || lane() != "red" || lane() != "red" || lane() != "red"
+		for range 5 {
+			if lane() != "red" {
+				return true
+			}
+		}
+		return false
 	}
 	if !calm() {
 		t.Error("imports are inspected before the profile is there")

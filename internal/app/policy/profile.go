@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
@@ -198,9 +199,7 @@ func (s *Profiles) move(ctx context.Context, c party.Caller, kind event.Kind, mo
 
 func (s *Profiles) event(kind event.Kind, c party.Caller, f risk.Filed, more map[string]any) (event.Envelope, error) {
 	fields := map[string]any{"profile": f.ID, "version": f.Version}
-	for k, v := range more {
-		fields[k] = v
-	}
+	maps.Copy(fields, more)
 	payload, err := event.Payload(fields)
 	return event.Envelope{Kind: kind, Version: 1, At: event.InstantOf(s.Now()), Actor: c.Actor(), Subject: "profile/" + f.ID, Payload: payload}, err
 }

@@ -1,6 +1,8 @@
 package account
 
 import (
+	"strings"
+
 	"errors"
 	"net/http"
 
@@ -25,13 +27,11 @@ func (a *area) show(r *site.Request) (site.View, error) {
 		return site.View{}, err
 	}
 	u := &r.User
-	posts := ""
+	names := make([]string, len(u.Posts))
 	for i, p := range u.Posts {
-		if i > 0 {
-			posts += " · "
-		}
-		posts += r.T(i18n.Post(string(p)))
+		names[i] = r.T(i18n.Post(string(p)))
 	}
+	posts := strings.Join(names, " · ")
 	b := accountBody{user: *u, sessions: list, token: r.Token(), facts: []ui.Fact{{Label: i18n.AccountName, Value: u.Name}, {Label: i18n.SignLogin, Value: u.Login, Code: true},
 		{Label: i18n.AccountPosts, Value: posts}, {Label: i18n.AccountEnterprise, Value: u.Enterprise}, {Label: i18n.AccountOffice, Value: u.Office.String()}}}
 	return site.View{Title: i18n.AccountTitle, Body: accountPage(&b), Notices: done(r)}, nil

@@ -36,11 +36,11 @@ func csvOf(r *Request, cols []ui.Col, rows [][]ui.Cell) ([]byte, error) {
 	}
 	ctx := ui.In(r.Context(), r.Lang)
 	for _, row := range rows {
-		line = line[:0]
-		for _, c := range row {
-			line = append(line, harmless(ui.CellText(ctx, c)))
+		cells := make([]string, len(row))
+		for i, c := range row {
+			cells[i] = harmless(ui.CellText(ctx, c))
 		}
-		if err := w.Write(line); err != nil {
+		if err := w.Write(cells); err != nil {
 			return nil, err
 		}
 	}
