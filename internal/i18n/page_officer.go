@@ -1,8 +1,6 @@
 package i18n
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 
 	"github.com/tongguan/tongguan/internal/core/fault"
@@ -157,17 +155,3 @@ var requestKinds = map[string]fault.Text{"amend": {ZH: "修改申请", EN: "Requ
 
 // RequestKind gives a kind of application in words.
 func RequestKind(s string) fault.Text { return wordOr(requestKinds, s) }
-
-// findingTexts are what an inspection may find in words.
-var findingTexts = map[string]fault.Text{
-	"name": {ZH: "品名规格不符", EN: "Other goods than declared"}, "hs": {ZH: "归类不符", EN: "Another tariff line"}, "quantity": {ZH: "数量不符", EN: "Another quantity"},
-	"origin": {ZH: "原产地不符", EN: "Another origin"}, "value": {ZH: "价格可疑", EN: "The value is doubtful"}, "undeclared": {ZH: "夹藏未申报货物", EN: "Goods that were not declared"},
-	"ip-right": {ZH: "涉嫌侵权", EN: "Suspected infringement of rights"}, "prohibited": {ZH: "禁止进出境物", EN: "Prohibited goods"}, "quarantine": {ZH: "检疫不合格", EN: "Fails quarantine"},
-	"weight": {ZH: "重量不符", EN: "Another weight"}, "conformity": {ZH: "检验不合格", EN: "Fails the inspection of its quality"}, "damage": {ZH: "残损", EN: "Damaged"},
-}
-
-// Finding gives what an inspection found in words.
-func Finding(s string) fault.Text { return wordOr(findingTexts, s) }
-
-// FindingCodes lists the codes of what an inspection may find.
-func FindingCodes() []string { return slices.Sorted(maps.Keys(findingTexts)) }

@@ -146,7 +146,8 @@ func TestInspectionResult(t *testing.T) {
 	}
 	form.Set("second", "wang")
 	form.Set("outcome", "pass-inspection")
-	if p := v.post(path, form); p.code != http.StatusOK || h.state(t, id) == declaration.Inspecting || !strings.Contains(p.body, "Done: Record the inspection") {
+	form["findings"], form["note"] = []string{"quantity"}, []string{"two boxes more <b>than declared</b>"}
+	if p := v.post(path, form); p.code != http.StatusOK || h.state(t, id) == declaration.Inspecting || !strings.Contains(p.body, "Done: Record the inspection") || strings.Contains(p.body, "<b>than") {
 		t.Errorf("passed: %d, and it is %s", p.code, h.state(t, id))
 	}
 	if p := v.get(path); p.code != http.StatusConflict {

@@ -1,6 +1,7 @@
 package officer
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -8,6 +9,8 @@ import (
 
 	"github.com/tongguan/tongguan/internal/app/inspect"
 	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/inspection"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web/site"
 	"github.com/tongguan/tongguan/internal/web/ui"
@@ -40,7 +43,7 @@ func (a *area) inspection(r *site.Request) (site.View, error) {
 		return a.screen(r, nil, true)
 	}
 	b := resultBody{rec: d.Record, revision: strconv.Itoa(d.Record.Revision), first: r.Value("first"), second: r.Value("second"), outcome: r.Value("outcome"), note: r.Value("note"),
-		findings: r.Form["findings"], goods: d.Declaration.Items, containers: d.Declaration.Containers, outcomes: outcomes(), faults: findings()}
+		findings: r.Form["findings"], goods: d.Declaration.Items, containers: d.Declaration.Containers, outcomes: outcomes(), faults: a.findings()}
 	if b.first == "" {
 		b.first = r.User.Login
 	}
@@ -57,6 +60,13 @@ func (a *area) inspection(r *site.Request) (site.View, error) {
 		return v, nil
 	}
 	_, err = a.acts.Do(r.Context(), r.Caller, name, inspect.Act{Verb: b.outcome, Note: b.note, Findings: b.findings, Officers: []string{b.first, b.second}, Revision: d.Record.Revision})
+	if fe, ok := errors.AsType[*inspect.FaultyError](err); ok {
+		for _, f := range fe.Faults {
+			b.wrongs.Add("findings", fault.Text{ZH: f.Message.ZH + " " + f.Mend.ZH, EN: f.Message.EN + " " + f.Mend.EN})
+		}
+		v.Status = http.StatusUnprocessableEntity
+		return v, nil
+	}
 	return a.after(r, "inspection", err)
 }
 
@@ -89,11 +99,13 @@ func outcomes() []ui.Option {
 		{Value: "return-goods", Text: i18n.ActReturnGoods}, {Value: "destroy", Text: i18n.ActDestroy}}
 }
 
-// findings are what an inspection may find.
-func findings() []ui.Option {
+// findings are what an inspection may find, as the code list in force has it.
+func (a *area) findings() []ui.Option {
 	var out []ui.Option
-	for _, f := range i18n.FindingCodes() {
-		out = append(out, ui.Option{Value: f, Text: i18n.Finding(f)})
+	for _, e := range a.book().Codes.List(inspection.FindingList).Rows() {
+		if e.Code != "none" { // which is to choose nothing
+			out = append(out, ui.Option{Value: e.Code, Text: e.Name})
+		}
 	}
 	return out
 }
