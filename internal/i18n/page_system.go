@@ -20,7 +20,7 @@ var (
 	KeyNameWrong       = fault.Text{ZH: "请填写名称，说明哪个系统使用它", EN: "Give a name that says which system uses it"}
 	KeyEnterpriseHint  = fault.Text{ZH: "企业的密钥填写企业账户，其他不填", EN: "The account of a trader; nothing for others"}
 	KeyEnterpriseWrong = fault.Text{ZH: "企业的密钥须有企业账户，其他使用者不能有", EN: "A trader's key needs an enterprise, all others have none"}
-	KeyScopesWrong     = fault.Text{ZH: "请至少选择一项权限，且都属于该使用者：企业 declare、read、pay；关员 read、officer；承运人 read、cargo；银行 bank", EN: "Choose at least one scope, all of them of this owner: trader declare, read, pay; officer read, officer; carrier read, cargo; bank bank"}
+	KeyScopesWrong     = fault.Text{ZH: "请至少选择一项权限，且都属于该使用者：企业 declare、read、pay；关员 read、officer；承运人 read、cargo；银行 bank", EN: "Choose at least one scope, all of them of this owner: a trader has declare, read and pay; an officer has read and officer; a carrier has read and cargo; a bank has the one of its name"}
 )
 
 // scopeTexts say what a scope allows.

@@ -121,7 +121,7 @@ func TestOpenID(t *testing.T) {
 		t.Errorf("a token of another sign-in gives %d", page.code)
 	}
 	p.nonce = ""
-	if page := v.follow("/sign-in/provider"); page.path != "/declarations" || page.code != http.StatusOK {
+	if page := v.follow("/sign-in/provider"); page.path != "/officer" || page.code != http.StatusOK {
 		t.Errorf("who is linked is at %s, %d", page.path, page.code)
 	}
 	if page := h.visitor(t).get("/sign-in/back?code=C&state=forged"); page.code != http.StatusBadRequest {
