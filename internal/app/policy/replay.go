@@ -134,12 +134,15 @@ func (r *Replay) cut(size int64) error {
 func (r *Replay) runs(ctx context.Context, s *state, name string) error {
 	var mu sync.Mutex
 	saved := time.Now()
+	var left []int
+	for run := range r.Past.Runs() {
+		if !s.Done[r.Past.Name(run)] {
+			left = append(left, run)
+		}
+	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(max(r.Workers, 1))
-	for run := range r.Past.Runs() {
-		if s.Done[r.Past.Name(run)] {
-			continue
-		}
+	for _, run := range left {
 		g.Go(func() error {
 			w := &worker{replay: r, tally: newTally(), books: map[string]*clearance.Rulebook{}}
 			if err := w.run(ctx, run); err != nil {
