@@ -62,12 +62,15 @@ type StatementIn struct {
 func (in *StatementIn) query() (collect.StatementQuery, error) {
 	q := collect.StatementQuery{Payer: in.Payer, Declaration: in.Declaration, Kind: account.Kind(in.Account), Charge: account.Charge(in.Charge), Ref: in.Ref,
 		After: in.After, Limit: in.Limit}
-	for text, day := range map[string]*cal.Date{in.From: &q.From, in.Until: &q.Until} {
-		if text == "" {
+	for _, d := range [...]struct {
+		text string
+		to   *cal.Date
+	}{{in.From, &q.From}, {in.Until, &q.Until}} {
+		if d.text == "" {
 			continue
 		}
 		var err error
-		if *day, err = cal.Parse(text); err != nil {
+		if *d.to, err = cal.Parse(d.text); err != nil {
 			return q, humaError(422, err.Error())
 		}
 	}

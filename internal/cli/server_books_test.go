@@ -99,6 +99,9 @@ func (s *served) statement(t *testing.T, firm, paid, base string) {
 	if b := s.want(200, "GET", base+"/balances", firm, nil); b.at("guarantees.0.free") != "900000000.00" || b.at(fmt.Sprintf("totals.%d.account", n-1)) == "" {
 		t.Errorf("balances: %s", b.body)
 	}
+	if d := s.want(200, "GET", base+"/statement?from=2199-01-01&until=2199-01-01", firm, nil); d.at("postings.0.entry") != "" || d.at("opening.0.account") == "" || d.at("from") != "2199-01-01" {
+		t.Errorf("a day on which nothing happens: %s", d.body)
+	}
 	table := s.want(200, "GET", base+"/statement.csv", firm, nil)
 	rows, err := csv.NewReader(bytes.NewReader(table.body)).ReadAll()
 	if err != nil || len(rows) < 10 || rows[0][0] != "row" || rows[len(rows)-1][0] != "closing" || !strings.HasPrefix(table.header.Get("Content-Type"), "text/csv") {
