@@ -8,13 +8,9 @@ package main
 import (
 	"context"
 	"flag"
-	"fmt"
 	"log"
 	"os"
 	"runtime"
-	"slices"
-	"syscall"
-	"time"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
@@ -22,6 +18,7 @@ import (
 	"github.com/tongguan/tongguan/internal/formats/decmessage"
 	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/rulelang"
+	"github.com/tongguan/tongguan/internal/tools/meter"
 )
 
 func main() {
@@ -67,26 +64,11 @@ type bench struct {
 	bytes  int      // of all files
 }
 
-// processor gives the processor time that this process has used so far.
-func processor() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(fmt.Sprintf("getrusage: %v", err)) // it cannot fail with these arguments
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
 // used gives the processor time in seconds that do takes.
 func used(do func() error) (float64, error) {
-	start := processor()
+	start := meter.Processor()
 	err := do()
-	return (processor() - start).Seconds(), err
-}
-
-func median(list []float64) float64 {
-	s := slices.Clone(list)
-	slices.Sort(s)
-	return s[len(s)/2]
+	return (meter.Processor() - start).Seconds(), err
 }
 
 // ratios gives a[i]/b[i].

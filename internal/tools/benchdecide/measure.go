@@ -10,6 +10,7 @@ import (
 
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/tools/meter"
 )
 
 // decide counts decisions.
@@ -32,7 +33,7 @@ func (b *bench) decide() {
 	runtime.ReadMemStats(&after)
 	total := uint64(passes * len(b.list) * b.rounds)
 	fmt.Printf("declarations of ten items decided: %.0f a second on one core; %d allocations, %d bytes each\n",
-		median(rates), (after.Mallocs-before.Mallocs)/total, (after.TotalAlloc-before.TotalAlloc)/total)
+		meter.Median(rates), (after.Mallocs-before.Mallocs)/total, (after.TotalAlloc-before.TotalAlloc)/total)
 }
 
 // passes is how often a measurement reads all files.
@@ -58,9 +59,9 @@ func (b *bench) beside(ctx context.Context) error {
 	}
 	mb := float64(passes*b.bytes) / 1e6
 	fmt.Printf("%d messages of %d bytes; megabytes a second of processor time, medians of %d rounds:\n", len(b.files), b.bytes/len(b.files), b.rounds)
-	fmt.Printf("  encoding/xml unmarshal   %6.1f\n", mb/median(bare))
-	fmt.Printf("  decode and decide        %6.1f   %.2f× the time of the bare unmarshal\n", mb/median(ours), median(ratios(ours, bare)))
-	fmt.Printf("  xmllint --noout          %6.1f   decode and decide takes %.1f× its time\n", mb/median(lint), median(ratios(ours, lint)))
+	fmt.Printf("  encoding/xml unmarshal   %6.1f\n", mb/meter.Median(bare))
+	fmt.Printf("  decode and decide        %6.1f   %.2f× the time of the bare unmarshal\n", mb/meter.Median(ours), meter.Median(ratios(ours, bare)))
+	fmt.Printf("  xmllint --noout          %6.1f   decode and decide takes %.1f× its time\n", mb/meter.Median(lint), meter.Median(ratios(ours, lint)))
 	return nil
 }
 

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/tongguan/tongguan/internal/tools/meter"
 )
 
 // startUp builds the binary and tells how long it takes to load everything, and to serve, and what it holds in memory.
@@ -33,8 +35,8 @@ func startUp(ctx context.Context, dir string, rounds int) error {
 		}
 		ready, idle = append(ready, s), append(idle, mib)
 	}
-	fmt.Printf("tongguan version, everything loaded: %.2f s, %.0f MiB resident at most\n", median(seconds), median(most))
-	fmt.Printf("tongguan serve on a new SQLite file: %.2f s until it answers, %.0f MiB resident at most until its end\n", median(ready), median(idle))
+	fmt.Printf("tongguan version, everything loaded: %.2f s, %.0f MiB resident at most\n", meter.Median(seconds), meter.Median(most))
+	fmt.Printf("tongguan serve on a new SQLite file: %.2f s until it answers, %.0f MiB resident at most until its end\n", meter.Median(ready), meter.Median(idle))
 	return nil
 }
 

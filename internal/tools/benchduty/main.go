@@ -8,8 +8,6 @@ import (
 	"log"
 	"runtime"
 	"slices"
-	"syscall"
-	"time"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
@@ -18,6 +16,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/num"
 	"github.com/tongguan/tongguan/internal/core/tariff"
 	"github.com/tongguan/tongguan/internal/ref"
+	"github.com/tongguan/tongguan/internal/tools/meter"
 )
 
 const (
@@ -74,28 +73,18 @@ func measure(rounds int, list []duty.Input, what string, per int, do func(in *du
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	for range rounds {
-		start := processor()
+		start := meter.Processor()
 		for range passes {
 			for i := range list {
 				do(&list[i])
 			}
 		}
-		rates = append(rates, float64(passes*len(list))/(processor()-start).Seconds())
+		rates = append(rates, float64(passes*len(list))/(meter.Processor()-start).Seconds())
 	}
 	runtime.ReadMemStats(&after)
-	slices.Sort(rates)
-	n, median := uint64(rounds*passes*len(list)), rates[len(rates)/2]
+	n, median := uint64(rounds*passes*len(list)), meter.Median(rates)
 	fmt.Printf("%-36s %9.0f items a second, %8.0f consignments of ten; %3d allocations, %6d bytes for each consignment\n", what,
 		median*float64(per), median, (after.Mallocs-before.Mallocs)/n, (after.TotalAlloc-before.TotalAlloc)/n)
-}
-
-// processor gives the processor time that this process has used so far.
-func processor() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(fmt.Sprintf("getrusage: %v", err)) // it cannot fail with these arguments
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // inputs makes consignments on FOB terms of ten different lines each, all over the tariff, with freight and insurance in dollars.

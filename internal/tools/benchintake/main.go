@@ -5,7 +5,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -13,11 +12,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/pprof"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/tongguan/tongguan/internal/store/postgres/pgtest"
+	"github.com/tongguan/tongguan/internal/tools/meter"
 )
 
 func main() {
@@ -121,13 +120,7 @@ func tell(list []measurement, got [][]figure) {
 			rate, one, multi = append(rate, f.rate), append(one, f.rate/got[0][r].rate), append(multi, f.rate/got[1][r].rate)
 			p50, p99 = append(p50, f.p50), append(p99, f.p99)
 		}
-		fmt.Printf("| %s | %.0f | %.2f | %.2f | %s | %s |\n", m.name, median(rate), median(one), median(multi),
-			median(p50).Round(10*time.Microsecond), median(p99).Round(10*time.Microsecond))
+		fmt.Printf("| %s | %.0f | %.2f | %.2f | %s | %s |\n", m.name, meter.Median(rate), meter.Median(one), meter.Median(multi),
+			meter.Median(p50).Round(10*time.Microsecond), meter.Median(p99).Round(10*time.Microsecond))
 	}
-}
-
-func median[T cmp.Ordered](list []T) T {
-	s := slices.Clone(list)
-	slices.Sort(s)
-	return s[len(s)/2]
 }

@@ -13,7 +13,6 @@ import (
 	"os"
 	"runtime"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/tongguan/tongguan/internal/app/policy"
@@ -24,6 +23,7 @@ import (
 	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/rulelang"
 	"github.com/tongguan/tongguan/internal/sim"
+	"github.com/tongguan/tongguan/internal/tools/meter"
 )
 
 func main() {
@@ -80,28 +80,19 @@ func run(dir string, count int) error {
 }
 
 func measure(a *past.Archive, name string, draft *clearance.Rulebook, same bool) error {
-	started, used := time.Now(), processor()
+	started, used := time.Now(), meter.Processor()
 	rep, err := (&policy.Replay{Past: a, Draft: draft, Workers: runtime.GOMAXPROCS(0)}).Run(context.Background())
 	if err != nil {
 		return err
 	}
 	took := time.Since(started).Seconds()
-	busy := (processor() - used).Seconds()
+	busy := (meter.Processor() - used).Seconds()
 	fmt.Printf("%s: %.1f s on %d cores, %.0f a second; processor time %.1f s, %.0f µs each; %d differ, inspections %d → %d\n", name, took, runtime.GOMAXPROCS(0),
 		float64(rep.Declarations)/took, busy, busy*1e6/float64(rep.Declarations), rep.Differences, rep.Inspections.Was, rep.Inspections.Is)
 	if same && rep.Differences > 0 {
 		return fmt.Errorf("%d of %d differ under the unchanged rulebook", rep.Differences, rep.Declarations)
 	}
 	return nil
-}
-
-// processor gives the processor time that this process has used so far.
-func processor() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(fmt.Sprintf("getrusage: %v", err)) // it cannot fail with these arguments
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // declarations makes the declarations of one segment with their decisions.
@@ -139,7 +130,7 @@ func drawingMore() (*clearance.Rulebook, error) {
 	if changed == string(b) {
 		return nil, fmt.Errorf("%s has no %s", file, old)
 	}
-	tables, err := ref.With(ref.Tables(), file, []byte(changed))
+	tables, err := ref.With(ref.Tables(), map[string][]byte{file: []byte(changed)})
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"github.com/tongguan/tongguan/internal/app/learn"
+	"github.com/tongguan/tongguan/internal/tools/meter"
 )
 
 func main() {
@@ -99,7 +100,7 @@ func table(all map[string]*figures) {
 	for n := range all {
 		names = append(names, n)
 	}
-	slices.SortFunc(names, func(a, b string) int { return -compare(median(all[a].auc), median(all[b].auc)) })
+	slices.SortFunc(names, func(a, b string) int { return -compare(meter.Median(all[a].auc), meter.Median(all[b].auc)) })
 	ours := all["Tongguan"]
 	fmt.Printf("%-16s %6s %6s %6s %6s %8s %8s %14s\n", "learner", "AUC", "AP", "P@5%", "P@10%", "fit s", "encode s", "ours/(fit+enc)")
 	for _, n := range names {
@@ -108,10 +109,10 @@ func table(all map[string]*figures) {
 		for i := range ratios {
 			ratios[i] = ours.fit[i] / (f.fit[i] + f.encode[i])
 		}
-		fmt.Printf("%-16s %6.3f %6.3f %6.3f %6.3f %8.2f %8.2f %14.2f\n", n, median(f.auc), median(f.ap), median(f.p5), median(f.p10), median(f.fit), median(f.encode),
-			median(ratios))
+		fmt.Printf("%-16s %6.3f %6.3f %6.3f %6.3f %8.2f %8.2f %14.2f\n", n, meter.Median(f.auc), meter.Median(f.ap), meter.Median(f.p5), meter.Median(f.p10), meter.Median(f.fit), meter.Median(f.encode),
+			meter.Median(ratios))
 	}
-	fmt.Printf("Tongguan's fit holds its encoding, a tuning fit and the final one; it scores %.0f rows a second, one at a time on one processor\n", median(ours.speed))
+	fmt.Printf("Tongguan's fit holds its encoding, a tuning fit and the final one; it scores %.0f rows a second, one at a time on one processor\n", meter.Median(ours.speed))
 }
 
 func compare(a, b float64) int {
@@ -122,9 +123,4 @@ func compare(a, b float64) int {
 		return 1
 	}
 	return 0
-}
-
-func median(list []float64) float64 {
-	s := slices.Sorted(slices.Values(list))
-	return s[len(s)/2]
 }

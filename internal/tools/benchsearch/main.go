@@ -18,6 +18,7 @@ import (
 	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/search"
 	"github.com/tongguan/tongguan/internal/search/searchtest"
+	"github.com/tongguan/tongguan/internal/tools/meter"
 )
 
 func main() {
@@ -204,7 +205,7 @@ func (b *bench) times(ix *search.Index, rounds int) error {
 	questions = append(questions, strings.Repeat("其他", 50), strings.Repeat("abcdefgh ", 11), strings.Repeat("zhuang", 16), "refrigirator umbrela bycicle choclate tomatos guittar motorcicle keybord prnter lamb")
 	runtime.LockOSThread()
 	var took []time.Duration
-	begin := processor()
+	begin := meter.Thread()
 	for range rounds {
 		for _, q := range questions {
 			start := time.Now()
@@ -215,19 +216,9 @@ func (b *bench) times(ix *search.Index, rounds int) error {
 		}
 	}
 	fmt.Printf("%d questions, %d different, by the clock: %s\n", len(took), len(questions), quantiles(took))
-	mean := (processor() - begin) / time.Duration(len(took)) // of one question the kernel's count is too coarse
+	mean := (meter.Thread() - begin) / time.Duration(len(took)) // of one question the kernel's count is too coarse
 	fmt.Printf("mean processor time of a question: %.2f ms\n", float64(mean.Microseconds())/1000)
 	return nil
-}
-
-// processor gives the processor time that this thread has used so far.
-func processor() time.Duration {
-	const thisThread = 1 // RUSAGE_THREAD
-	var u syscall.Rusage
-	if err := syscall.Getrusage(thisThread, &u); err != nil {
-		panic(fmt.Sprintf("getrusage: %v", err)) // it cannot fail with these arguments
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 func quantiles(took []time.Duration) string {
