@@ -137,7 +137,7 @@ func draftTables(name string, inForce fs.FS) (fs.FS, error) {
 	if err != nil || len(places) != 1 {
 		return nil, errors.Join(err, errNoTable)
 	}
-	return ref.With(inForce, places[0], b)
+	return ref.With(inForce, map[string][]byte{places[0]: b})
 }
 
 // folder is where the archive of the store is.

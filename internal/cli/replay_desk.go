@@ -51,15 +51,16 @@ type drafts struct{ law *shelf }
 
 // Pack lays tables before those in force and gives all as one archive.
 func (d drafts) Pack(files map[string]string) ([]byte, error) {
-	tables := d.law.tables()
+	further := map[string][]byte{}
 	for name, content := range files {
 		if !fs.ValidPath(name) || filepath.Ext(name) == "" || !strings.Contains(name, "/") {
 			return nil, fmt.Errorf("%w: %q is no name of a table: rules/params.csv", policy.ErrDraft, name)
 		}
-		var err error
-		if tables, err = ref.With(tables, name, []byte(content)); err != nil {
-			return nil, err
-		}
+		further[name] = []byte(content)
+	}
+	tables, err := ref.With(d.law.tables(), further)
+	if err != nil {
+		return nil, err
 	}
 	return ref.Pack(tables)
 }

@@ -147,7 +147,11 @@ func load(l *law, d *official.Draft, name string) ([]byte, *clearance.Rulebook, 
 	if err != nil {
 		return nil, nil, err
 	}
-	book, err := ref.LoadWith(l.tables(), map[string][]byte{name: table}, rulelang.Compile)
+	tables, err := ref.With(l.tables(), map[string][]byte{name: table})
+	if err != nil {
+		return table, nil, err
+	}
+	book, err := ref.Load(tables, rulelang.Compile)
 	return table, book, err
 }
 

@@ -20,10 +20,10 @@ const oneLine = "8482102000,a line,,035,,0.06,0.20,0,0,0.13,,"
 
 // TestEditionsFollow loads three editions: each ends on the day before the next, and one with an end does not come back.
 func TestEditionsFollow(t *testing.T) {
-	book, err := ref.LoadWith(ref.Tables(), map[string][]byte{
+	book, err := ref.Load(with(t, map[string][]byte{
 		"tariff/cn-2027.csv": edition("2027", "from=2027-01-01 until=", oneLine),
 		"tariff/cn-2028.csv": edition("2028", "from=2028-01-01 until=2028-12-31", oneLine),
-	})
+	}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func TestEditionsOverlap(t *testing.T) {
 		"an end too late": {"tariff/a.csv": edition("a", "from=2027-01-01 until=2028-06-30", oneLine), "tariff/b.csv": edition("b", "from=2028-01-01", oneLine)},
 		"the same day":    {"tariff/a.csv": edition("a", "from=2020-01-01", oneLine)},
 	} {
-		_, err := ref.LoadWith(ref.Tables(), files)
+		_, err := ref.Load(with(t, files))
 		de, ok := errors.AsType[*ref.DefectError](err)
 		if !ok || len(de.Defects) != 1 || !strings.Contains(de.Error(), "8482102000") || !strings.Contains(de.Error(), "at the same time") {
 			t.Errorf("%s: %v", name, err)

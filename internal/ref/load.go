@@ -22,12 +22,6 @@ import (
 // Load makes a rulebook of tables. The compiler makes the conditions of the risk profiles among them; without one the rulebook has no
 // profiles, and another hash. Defects come together in a DefectError; other errors are of the file system.
 func Load(tables fs.FS, compiler ...risk.Compiler) (*clearance.Rulebook, error) {
-	return LoadWith(tables, nil, compiler...)
-}
-
-// LoadWith is Load with further files, by their paths, that stand before those of the file system: a table is tried out with it before
-// it is written anywhere.
-func LoadWith(tables fs.FS, further map[string][]byte, compiler ...risk.Compiler) (*clearance.Rulebook, error) {
 	l := &loader{fsys: tables, files: map[string][]byte{}, tables: map[string]*table{}}
 	if len(compiler) > 0 {
 		l.compile = compiler[0]
@@ -35,7 +29,6 @@ func LoadWith(tables fs.FS, further map[string][]byte, compiler ...risk.Compiler
 	if err := l.readFiles(); err != nil {
 		return nil, fmt.Errorf("read the reference data: %w", err)
 	}
-	l.add(further)
 	if l.compile == nil { // it is another rulebook, so it has another hash
 		l.names = slices.DeleteFunc(l.names, func(n string) bool { return path.Ext(n) == profileExt })
 	}
@@ -56,9 +49,10 @@ func LoadKept(tables fs.FS, compiler risk.Compiler) (*clearance.Rulebook, error)
 	}
 	for _, name := range own.names {
 		if _, there := l.files[name]; !there && path.Ext(name) != profileExt {
-			l.add(map[string][]byte{name: own.files[name]})
+			l.names, l.files[name] = append(l.names, name), own.files[name]
 		}
 	}
+	slices.Sort(l.names)
 	return l.book(hash)
 }
 
@@ -117,16 +111,6 @@ func Hash(tables fs.FS) (string, error) {
 		return "", fmt.Errorf("read the reference data: %w", err)
 	}
 	return l.hash(), nil
-}
-
-func (l *loader) add(files map[string][]byte) {
-	for name, b := range files {
-		if _, there := l.files[name]; !there {
-			l.names = append(l.names, name)
-		}
-		l.files[name] = b
-	}
-	slices.Sort(l.names)
 }
 
 // hash is SHA-256 over each file's name, length and bytes, in the order of the names.

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/code"
@@ -18,20 +17,7 @@ const measureHead = "# from=2026-01-01 until= source=\"test\"\nhs,kind,programme
 // withMeasures gives the tables of the binary with one more of measures.
 func withMeasures(t *testing.T, rows ...string) fs.FS {
 	t.Helper()
-	out := fstest.MapFS{}
-	err := fs.WalkDir(ref.Tables(), ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		b, err := fs.ReadFile(ref.Tables(), p)
-		out[p] = &fstest.MapFile{Data: b}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	out["measures/test.csv"] = &fstest.MapFile{Data: []byte(measureHead + strings.Join(rows, "\n") + "\n")}
-	return out
+	return with(t, map[string][]byte{"measures/test.csv": []byte(measureHead + strings.Join(rows, "\n") + "\n")})
 }
 
 // Each defect of measures is named with its file, row and column. One load has them all.

@@ -46,8 +46,18 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// broken copies the tables and replaces a piece of one.
-func broken(t *testing.T, file, old, replacement string) fs.FS {
+// with gives the tables of the binary with further ones before them.
+func with(t *testing.T, further map[string][]byte) fs.FS {
+	t.Helper()
+	tables, err := ref.With(ref.Tables(), further)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tables
+}
+
+// copied gives a copy of the tables that can be changed.
+func copied(t *testing.T) fstest.MapFS {
 	t.Helper()
 	out := fstest.MapFS{}
 	err := fs.WalkDir(ref.Tables(), ".", func(p string, d fs.DirEntry, err error) error {
@@ -61,6 +71,13 @@ func broken(t *testing.T, file, old, replacement string) fs.FS {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return out
+}
+
+// broken copies the tables and replaces a piece of one.
+func broken(t *testing.T, file, old, replacement string) fs.FS {
+	t.Helper()
+	out := copied(t)
 	src := string(out[file].Data)
 	if !strings.Contains(src, old) {
 		t.Fatalf("%s has no %q", file, old)
@@ -113,21 +130,9 @@ func BenchmarkLoad(b *testing.B) {
 
 // The tables of an earlier binary, which lacked a table and a parameter, make a rulebook under their own hash.
 func TestLoadKept(t *testing.T) {
-	old := fstest.MapFS{}
-	err := fs.WalkDir(ref.Tables(), ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || p == "rules/dangerous_goods.csv" {
-			return err
-		}
-		b, err := fs.ReadFile(ref.Tables(), p)
-		if p == "rules/params.csv" {
-			b = []byte(regexp.MustCompile(`(?m)^late.payment.term.*\n`).ReplaceAllString(string(b), ""))
-		}
-		old[p] = &fstest.MapFile{Data: b}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	old := copied(t)
+	delete(old, "rules/dangerous_goods.csv")
+	old["rules/params.csv"].Data = regexp.MustCompile(`(?m)^late.payment.term.*\n`).ReplaceAll(old["rules/params.csv"].Data, nil)
 	if _, err := ref.Load(old, rulelang.Compile); err == nil {
 		t.Error("the tables lack a parameter and are not refused")
 	}

@@ -11,9 +11,9 @@ import (
 // Overlay gives tables of which those of top stand before those of base.
 func Overlay(top, base fs.FS) fs.FS { return overlay{top: top, base: base} }
 
-// With gives tables of which one has another content.
-func With(tables fs.FS, name string, content []byte) (fs.FS, error) {
-	top, err := Files(map[string][]byte{name: content})
+// With gives tables with further ones, by their paths, that stand before them: a table is tried out so before it is written anywhere.
+func With(tables fs.FS, further map[string][]byte) (fs.FS, error) {
+	top, err := Files(further)
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func book(t *testing.T, oldNew ...string) *clearance.Rulebook {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tables, err := ref.With(ref.Tables(), "rules/params.csv", []byte(strings.NewReplacer(oldNew...).Replace(string(b))))
+	tables, err := ref.With(ref.Tables(), map[string][]byte{"rules/params.csv": []byte(strings.NewReplacer(oldNew...).Replace(string(b)))})
 	if err != nil {
 		t.Fatal(err)
 	}

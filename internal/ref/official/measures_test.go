@@ -27,7 +27,7 @@ func TestReadMeasures(t *testing.T) {
 	if err != nil || len(d.Faults) > 0 {
 		t.Fatalf("%v %+v", err, d.Faults)
 	}
-	book, err := ref.LoadWith(ref.Tables(), map[string][]byte{"measures/test.csv": src})
+	book, err := load(t, "measures/test.csv", src)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestReject(t *testing.T) {
 	if err != nil || d.Good != 2 {
 		t.Fatalf("%v %+v", err, d.Faults)
 	}
-	_, err = ref.LoadWith(ref.Tables(), map[string][]byte{"measures/test.csv": src})
+	_, err = load(t, "measures/test.csv", src)
 	de, ok := errors.AsType[*ref.DefectError](err)
 	if !ok || !d.Reject("measures/test.csv", de.Defects) || d.Good != 1 || d.Faults[0].Line != 4 || d.Faults[0].Reason != "misfit" {
 		t.Errorf("%v %+v", err, d.Faults)

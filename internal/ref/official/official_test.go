@@ -258,7 +258,7 @@ func TestReadRates(t *testing.T) {
 	if err != nil || len(d.Faults) > 0 || d.Good != 3 {
 		t.Fatalf("%v %+v", err, d.Faults)
 	}
-	book, err := ref.LoadWith(ref.Tables(), map[string][]byte{"fx/official-2026-11.csv": src})
+	book, err := load(t, "fx/official-2026-11.csv", src)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -280,4 +280,14 @@ func TestReadRates(t *testing.T) {
 			t.Errorf("%q gives %+v, want %s", text, d.Faults, want)
 		}
 	}
+}
+
+// load makes a rulebook of the tables of the binary with one more.
+func load(t *testing.T, name string, src []byte) (*clearance.Rulebook, error) {
+	t.Helper()
+	tables, err := ref.With(ref.Tables(), map[string][]byte{name: src})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ref.Load(tables)
 }

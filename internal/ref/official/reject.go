@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/field"
 )
 
 // Rejected writes the faulty rows as they stood, each with its row and its faults in both languages, under the headings of the file:
@@ -27,20 +28,13 @@ func (d *Draft) Rejected(rendered []fault.Rendered) ([]byte, error) {
 		for _, c := range r.Cells {
 			row = append(row, c.Text)
 		}
-		rows = append(rows, harmless(row))
+		for i, c := range row {
+			row[i] = field.Cell(c)
+		}
+		rows = append(rows, row)
 	}
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
 	err := csv.NewWriter(&b).WriteAll(rows)
 	return b.Bytes(), err
-}
-
-// harmless puts an apostrophe before what a spreadsheet would compute.
-func harmless(row []string) []string {
-	for i, c := range row {
-		if c != "" && strings.ContainsRune("=+-@\t", rune(c[0])) {
-			row[i] = "'" + c
-		}
-	}
-	return row
 }
