@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
-	"strings"
 
 	"github.com/tongguan/tongguan/internal/core/account"
+	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/core/party"
 )
 
@@ -44,18 +44,10 @@ func (s *server) statementCSV(ctx context.Context, c party.Caller, in *Statement
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	for _, r := range rows {
-		r[6] = plainCell(r[6])
+		r[6] = field.Cell(r[6])
 	}
 	if err := w.WriteAll(rows); err != nil {
 		return nil, err
 	}
 	return &statementCSVOut{ContentType: "text/csv; charset=utf-8; header=present", Next: p.Next, Body: b.Bytes()}, nil
-}
-
-// plainCell keeps a spreadsheet from taking a text from elsewhere for a formula.
-func plainCell(s string) string {
-	if strings.ContainsAny(s[:min(len(s), 1)], "=+-@\t\r") {
-		return "'" + s
-	}
-	return s
 }

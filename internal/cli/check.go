@@ -12,7 +12,6 @@ import (
 	"golang.org/x/term"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
-	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/i18n"
 )
@@ -27,7 +26,7 @@ const maxFile = 12 << 20
 
 // Run checks each file that can be read; the answer is no when one of them has an error, and a failure when one cannot be read.
 func (c *checkCmd) Run(r *run) error {
-	on, err := c.day(r)
+	on, err := r.dayOf(c.On)
 	if err != nil {
 		return err
 	}
@@ -72,18 +71,6 @@ func (c *checkCmd) encode(r *run, reports []report) error {
 		return r.encode(reports[0])
 	}
 	return r.encode(reports)
-}
-
-func (c *checkCmd) day(r *run) (cal.Date, error) {
-	if c.On == "" {
-		now := time.Now().In(beijing)
-		return cal.NewDate(now.Year(), int(now.Month()), now.Day())
-	}
-	on, err := cal.Parse(c.On)
-	if err != nil {
-		return on, r.failure(i18n.BadDay, i18n.Arg("value", c.On))
-	}
-	return on, nil
 }
 
 // beijing is the zone in which the civil day of the law begins.

@@ -8,7 +8,6 @@ import (
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/identity"
 	"github.com/tongguan/tongguan/internal/audit"
-	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web"
@@ -76,19 +75,7 @@ func demoAccounts(persons []identity.Founder) []account.Demo {
 	out := make([]account.Demo, len(persons))
 	for i := range persons {
 		u := &persons[i].User
-		out[i] = account.Demo{Login: u.Login, Password: demoPassword, What: titled(u.Posts)}
+		out[i] = account.Demo{Login: u.Login, Password: demoPassword, What: i18n.Posts(u.Posts)}
 	}
 	return out
-}
-
-// titled names posts side by side.
-func titled(posts []party.Post) (t fault.Text) {
-	for i, p := range posts {
-		x := i18n.Post(string(p))
-		if i > 0 {
-			t.ZH, t.EN = t.ZH+"、", t.EN+", "
-		}
-		t.ZH, t.EN = t.ZH+x.ZH, t.EN+x.EN
-	}
-	return t
 }

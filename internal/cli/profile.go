@@ -38,7 +38,7 @@ func (c *profileCheckCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	on, err := (&checkCmd{On: c.On}).day(r)
+	on, err := r.dayOf(c.On)
 	if err != nil {
 		return err
 	}

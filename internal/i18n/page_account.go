@@ -1,6 +1,9 @@
 package i18n
 
-import "github.com/tongguan/tongguan/internal/core/fault"
+import (
+	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/party"
+)
 
 // Words of the sign-in page.
 var (
@@ -80,6 +83,18 @@ var postTexts = map[string]fault.Text{
 
 // Post gives a post in words.
 func Post(s string) fault.Text { return wordOr(postTexts, s) }
+
+// Posts names posts one after the other.
+func Posts(list []party.Post) (t fault.Text) {
+	for i, p := range list {
+		x := Post(string(p))
+		if i > 0 {
+			t.ZH, t.EN = t.ZH+"、", t.EN+", "
+		}
+		t.ZH, t.EN = t.ZH+x.ZH, t.EN+x.EN
+	}
+	return t
+}
 
 // dutyTexts say what a post does.
 var dutyTexts = map[string]fault.Text{

@@ -161,7 +161,7 @@ func (c *court) goods(on cal.Date) []duty.Goods {
 			c.lineOfToday(i, on)
 		}
 		out[i] = duty.Goods{No: it.No, Line: line, Origin: it.Origin, Qty1: it.Qty1, Unit1: it.Unit1, Qty2: it.Qty2, Unit2: it.Unit2,
-			Price: it.Total, Currency: it.Currency, LevyMode: it.LevyMode, Qty: it.Qty, NetKg: kilograms(it), Valued: c.valued(it.No),
+			Price: it.Total, Currency: it.Currency, LevyMode: it.LevyMode, Qty: it.Qty, NetKg: it.Kilograms(), Valued: c.valued(it.No),
 			Claims: c.claims(i, on), Spent: c.drawQuota(i, line, on), Maker: maker(it)}
 	}
 	return out

@@ -1,10 +1,7 @@
 package clearance
 
 import (
-	"github.com/tongguan/tongguan/internal/core/code"
-	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/duty"
-	"github.com/tongguan/tongguan/internal/core/num"
 )
 
 // buyer gives the account of the buyer of a retail import; that of another year says nothing of this one.
@@ -24,15 +21,4 @@ func (c *court) valued(item int) *duty.Valuation {
 		}
 	}
 	return nil
-}
-
-// kilograms gives the statutory quantity of an item that is its weight; nought where it has none.
-func kilograms(it *declaration.Item) num.Qty {
-	switch code.Kilogram {
-	case it.Unit1:
-		return it.Qty1
-	case it.Unit2:
-		return it.Qty2
-	}
-	return num.Qty{}
 }

@@ -107,3 +107,14 @@ type VIN struct {
 	Price     num.Amount `json:"pricePerUnit,omitzero"` // PricePerUnit
 	InvoiceNo string     `json:"invoiceNo,omitzero"`    // InvoiceNo
 }
+
+// Kilograms gives the statutory quantity that is a weight; nought where neither statutory unit is the kilogram.
+func (it *Item) Kilograms() num.Qty {
+	switch code.Kilogram {
+	case it.Unit1:
+		return it.Qty1
+	case it.Unit2:
+		return it.Qty2
+	}
+	return num.Qty{}
+}

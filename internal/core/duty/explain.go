@@ -38,6 +38,19 @@ var formulaTexts = map[Formula]fault.Text{
 	OnTaxes:    {ZH: "{tax}：（完税价格与税款）{base} 元 × {rate}%{share} = {amount} 元", EN: "{rate} % {tax} on value and taxes of {base} CNY{share} = {amount} CNY"},
 }
 
+// Told tells the taxes of an item as sentences, and the rates that were not taken with the reason.
+func (it *Item) Told() (taxes, lost []fault.Text) {
+	for _, l := range it.Taxes {
+		taxes = append(taxes, Explain(l))
+	}
+	for _, c := range it.Rate.Candidates {
+		if c.WhyNot != "" {
+			lost = append(lost, tariff.Explain(c))
+		}
+	}
+	return taxes, lost
+}
+
 // Explain tells a tax line as a sentence: “8 % most-favoured-nation duty on 854,808.00 CNY = 68,384.64 CNY”, and why it is not
 // collected in full where it is not.
 func Explain(l Line) fault.Text {

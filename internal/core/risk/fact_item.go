@@ -5,7 +5,6 @@ import (
 	"math/bits"
 	"strings"
 
-	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/num"
 	"github.com/tongguan/tongguan/internal/core/tariff"
@@ -24,7 +23,7 @@ func itemFacts() []Fact {
 		text("item.destination", "最终目的国", "country of destination", func(s *Sight) string { return s.item.Destination.String() }),
 		text("item.unit", "法定第一单位", "first statutory unit", func(s *Sight) string { return s.item.Unit1.String() }),
 		number("item.quantity", "thousandth", "法定第一数量，千分之一单位", "first statutory quantity in thousandths", func(s *Sight) int64 { return s.item.Qty1.Thousandths() }),
-		number("item.net", "gram", "净重（法定单位含千克时），否则为0", "net weight where a statutory unit is the kilogram, else 0", func(s *Sight) int64 { return grams(netOf(s.item)) }),
+		number("item.net", "gram", "净重（法定单位含千克时），否则为0", "net weight where a statutory unit is the kilogram, else 0", func(s *Sight) int64 { return grams(s.item.Kilograms()) }),
 		number("item.value", "fen", "完税价格", "dutiable value", (*Sight).value),
 		number("item.valuePerKg", "fen", "每千克完税价格，未知为0", "dutiable value a kilogram, 0 where it is not known", (*Sight).valuePerKg),
 		texts("item.attributes", "货物属性代码：21旧品等", "attributes of the goods: 21 used …", func(s *Sight) []string { return s.item.Attributes }),
@@ -77,18 +76,7 @@ func part(s string, n int) string {
 	return parts[n]
 }
 
-// netOf gives the net weight of an item where a statutory unit is the kilogram.
-func netOf(it *declaration.Item) num.Qty {
-	switch code.Kilogram {
-	case it.Unit1:
-		return it.Qty1
-	case it.Unit2:
-		return it.Qty2
-	}
-	return num.Qty{}
-}
-
-func (s *Sight) valuePerKg() int64 { return per(s.value(), grams(netOf(s.item))) }
+func (s *Sight) valuePerKg() int64 { return per(s.value(), grams(s.item.Kilograms())) }
 
 // per gives v for 1,000 thousandths, rounded down; out of range it is the highest number there is.
 func per(v, thousandths int64) int64 {

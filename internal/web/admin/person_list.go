@@ -25,7 +25,7 @@ func (a *area) list(r *site.Request) (site.View, error) {
 		if q != "" && !strings.Contains(u.Login+" "+strings.ToLower(u.Name+" "+u.Enterprise), q) {
 			continue
 		}
-		t.Rows = append(t.Rows, []ui.Cell{{Text: u.Login, Link: "/admin/persons/" + u.ID}, {Text: u.Name}, {Label: postsText(u.Posts)}, {Text: u.Enterprise + u.Office.String()},
+		t.Rows = append(t.Rows, []ui.Cell{{Text: u.Login, Link: "/admin/persons/" + u.ID}, {Text: u.Name}, {Label: i18n.Posts(u.Posts)}, {Text: u.Enterprise + u.Office.String()},
 			{Tag: stateOf(u, r.Now())}})
 	}
 	if q != "" {
@@ -45,16 +45,4 @@ func stateOf(u *party.User, now event.Instant) ui.Tag {
 		return ui.Tag{Text: i18n.PersonNoPost, Mood: ui.Warn}
 	}
 	return ui.Tag{Text: i18n.PersonActive, Mood: ui.Good}
-}
-
-// postsText names posts one after the other.
-func postsText(posts []party.Post) (t fault.Text) {
-	for i, p := range posts {
-		x := i18n.Post(string(p))
-		if i > 0 {
-			t.ZH, t.EN = t.ZH+"、", t.EN+", "
-		}
-		t.ZH, t.EN = t.ZH+x.ZH, t.EN+x.EN
-	}
-	return t
 }

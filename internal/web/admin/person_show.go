@@ -43,7 +43,7 @@ func (a *area) show(r *site.Request) (site.View, error) {
 	if len(u.TOTP) > 0 {
 		factor = i18n.PersonFactorSet
 	}
-	facts := []ui.Fact{{Label: i18n.SignLogin, Value: u.Login, Code: true}, {Label: i18n.DeclState, Tag: stateOf(&u, r.Now())}, {Label: i18n.AccountPosts, Value: r.T(postsText(u.Posts))},
+	facts := []ui.Fact{{Label: i18n.SignLogin, Value: u.Login, Code: true}, {Label: i18n.DeclState, Tag: stateOf(&u, r.Now())}, {Label: i18n.AccountPosts, Value: r.T(i18n.Posts(u.Posts))},
 		{Label: i18n.AccountEnterprise, Value: u.Enterprise}, {Label: i18n.AccountOffice, Value: u.Office.String()}, {Label: i18n.AccountFactor, Value: r.T(factor)},
 		{Label: i18n.PersonSubject, Value: u.Subject}, {Label: i18n.PersonSince, Value: ui.Time(ui.In(r.Context(), r.Lang), u.CreatedAt)}}
 	v := site.View{Title: ui.Same(u.Name), Crumbs: crumbs(nil), Body: showPage(facts, acts(r, &u))}

@@ -5,10 +5,8 @@ import (
 	"strconv"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
-	"github.com/tongguan/tongguan/internal/core/duty"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/field"
-	"github.com/tongguan/tongguan/internal/core/tariff"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web/site"
 	"github.com/tongguan/tongguan/internal/web/ui"
@@ -96,16 +94,6 @@ func (b *formBody) nextItem(do string, v *site.View) error {
 	_, err := b.area.Write(b.r.Context(), b.r.Caller, w)
 	v.To = "/drafts/" + d.ID + "/goods/" + strconv.Itoa(n+1) + "#" + field.At("items", n, "hs")
 	return err
-}
-
-// lostRates tells the rates that were not taken, and why.
-func lostRates(it *duty.Item) (out []fault.Text) {
-	for _, c := range it.Rate.Candidates {
-		if c.WhyNot != "" {
-			out = append(out, tariff.Explain(c))
-		}
-	}
-	return out
 }
 
 // countIn counts what must be mended in some fields.

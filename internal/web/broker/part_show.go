@@ -11,7 +11,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
-	"github.com/tongguan/tongguan/internal/core/duty"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/i18n"
@@ -242,10 +241,7 @@ func (b *formBody) taxes() {
 		return
 	}
 	l.total = ui.Money(d.Assessment.Total)
-	for _, t := range it.Taxes {
-		l.taxes = append(l.taxes, duty.Explain(t))
-	}
-	l.lost = lostRates(it)
+	l.taxes, l.lost = it.Told()
 }
 
 // wrongs gives the faults to be mended, for the summary and the fields.

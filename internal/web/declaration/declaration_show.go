@@ -8,11 +8,9 @@ import (
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
-	"github.com/tongguan/tongguan/internal/core/duty"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
-	"github.com/tongguan/tongguan/internal/core/tariff"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web/site"
 	"github.com/tongguan/tongguan/internal/web/ui"
@@ -98,14 +96,7 @@ func (b *showBody) item(i int) itemLine {
 		line.name, line.hs, line.origin = d.Name, d.HS.String(), d.Origin.String()
 		line.price = d.Total.String() + " " + d.Currency.String() + " × " + it.FX.Rate.String()
 	}
-	for _, t := range it.Taxes {
-		line.taxes = append(line.taxes, duty.Explain(t))
-	}
-	for _, c := range it.Rate.Candidates {
-		if c.WhyNot != "" {
-			line.lost = append(line.lost, tariff.Explain(c))
-		}
-	}
+	line.taxes, line.lost = it.Told()
 	return line
 }
 

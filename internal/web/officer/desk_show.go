@@ -12,11 +12,9 @@ import (
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/codelist"
 	"github.com/tongguan/tongguan/internal/core/declaration"
-	"github.com/tongguan/tongguan/internal/core/duty"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/field"
-	"github.com/tongguan/tongguan/internal/core/tariff"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web/site"
 	"github.com/tongguan/tongguan/internal/web/ui"
@@ -129,14 +127,7 @@ func (b *deskBody) item(i int) itemLine {
 	}
 	it := &b.decision.Assessment.Items[i]
 	line.value = ui.Money(it.Value)
-	for _, t := range it.Taxes {
-		line.taxes = append(line.taxes, duty.Explain(t))
-	}
-	for _, c := range it.Rate.Candidates {
-		if c.WhyNot != "" {
-			line.lost = append(line.lost, tariff.Explain(c))
-		}
-	}
+	line.taxes, line.lost = it.Told()
 	return line
 }
 

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"strings"
 
+	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/web/ui"
 )
 
@@ -38,7 +38,7 @@ func csvOf(r *Request, cols []ui.Col, rows [][]ui.Cell) ([]byte, error) {
 	for _, row := range rows {
 		cells := make([]string, len(row))
 		for i, c := range row {
-			cells[i] = harmless(ui.CellText(ctx, c))
+			cells[i] = field.Cell(ui.CellText(ctx, c))
 		}
 		if err := w.Write(cells); err != nil {
 			return nil, err
@@ -46,12 +46,4 @@ func csvOf(r *Request, cols []ui.Col, rows [][]ui.Cell) ([]byte, error) {
 	}
 	w.Flush()
 	return b.Bytes(), w.Error()
-}
-
-// harmless keeps a text from being a formula.
-func harmless(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }
