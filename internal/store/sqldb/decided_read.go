@@ -18,13 +18,16 @@ func (db *DB) Decided(ctx context.Context, from, until string, n int) ([]declara
 		bound, args = " AND id < ?", append(args, KeyText(until))
 	}
 	records, err := collect(ctx, db.read, scanRecord, db.q(`SELECT record FROM declaration WHERE id >= ?`+bound+` ORDER BY id LIMIT ?`), append(args, n)...)
-	if err != nil || len(records) == 0 {
-		return nil, wrapped("read decided declarations", err)
-	}
-	versions, err := collect(ctx, db.read, scanVersion, db.q(`SELECT declaration_id, version, format, rulebook, at, message, facts, decision
-		FROM declaration_version WHERE declaration_id >= ? AND declaration_id <= ? ORDER BY declaration_id, version`), records[0].ID, records[len(records)-1].ID)
 	if err != nil {
-		return nil, wrapped("read decided declarations", err)
+		return nil, fmt.Errorf("read decided declarations: %w", err)
+	}
+	if len(records) == 0 {
+		return nil, nil
+	}
+	versions, err := collect(ctx, db.read, scanVersion, db.q(`SELECT `+versionColumns+` FROM declaration_version
+		WHERE declaration_id >= ? AND declaration_id <= ? ORDER BY declaration_id, version`), records[0].ID, records[len(records)-1].ID)
+	if err != nil {
+		return nil, fmt.Errorf("read decided declarations: %w", err)
 	}
 	out := make([]declaration.Decided, 0, len(records))
 	for _, r := range records {
@@ -38,12 +41,8 @@ func (db *DB) Decided(ctx context.Context, from, until string, n int) ([]declara
 	return out, nil
 }
 
-func wrapped(what string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", what, err)
-}
+// versionColumns are what scanVersion reads.
+const versionColumns = `declaration_id, version, format, rulebook, at, message, facts, decision`
 
 func scanVersion(rows *sql.Rows) (declaration.Version, error) {
 	var v declaration.Version
@@ -58,11 +57,14 @@ func scanVersion(rows *sql.Rows) (declaration.Version, error) {
 func (db *DB) ChangedSince(ctx context.Context, position int64) ([]string, int64, error) {
 	size, err := db.Size(ctx)
 	if err != nil {
-		return nil, position, wrapped("read what changed", err)
+		return nil, position, fmt.Errorf("read what changed: %w", err)
 	}
 	out, err := collect(ctx, db.read, func(rows *sql.Rows) (s string, err error) {
 		err = rows.Scan(&s)
 		return s, err
 	}, db.q(`SELECT subject FROM event WHERE position > ? AND subject <> '' UNION SELECT subject FROM outbox WHERE subject <> '' ORDER BY subject`), position)
-	return out, size - 1, wrapped("read what changed", err)
+	if err != nil {
+		return nil, position, fmt.Errorf("read what changed: %w", err)
+	}
+	return out, size - 1, nil
 }

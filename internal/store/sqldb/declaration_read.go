@@ -152,25 +152,21 @@ func scanRecord(rows *sql.Rows) (declaration.Record, error) {
 // VersionOf gives a version of a declaration with its message, facts and decision; version 0 is the current one. One that is
 // not there is fault.ErrNotFound.
 func (db *DB) VersionOf(ctx context.Context, id string, version int) (declaration.Version, error) {
-	v := declaration.Version{ID: id}
 	if version == 0 {
 		r, err := db.ByName(ctx, id)
 		if err != nil {
-			return v, err
+			return declaration.Version{ID: id}, err
 		}
 		version = r.Version
 	}
-	var at int64
-	err := db.read.QueryRowContext(ctx, db.q(`SELECT version, format, rulebook, at, message, facts, decision FROM declaration_version
-		WHERE declaration_id = ? AND version = ?`), KeyText(id), version).Scan(&v.Version, &v.Format, &v.Rulebook, &at, packed{&v.Message}, packed{&v.Facts}, packed{&v.Decision})
-	if errors.Is(err, sql.ErrNoRows) {
-		return v, fault.ErrNotFound
-	}
+	list, err := collect(ctx, db.read, scanVersion, db.q(`SELECT `+versionColumns+` FROM declaration_version WHERE declaration_id = ? AND version = ?`), KeyText(id), version)
 	if err != nil {
-		return v, fmt.Errorf("read version %d of declaration %s: %w", version, id, err)
+		return declaration.Version{ID: id}, fmt.Errorf("read version %d of declaration %s: %w", version, id, err)
 	}
-	v.At = event.Instant(at)
-	return v, nil
+	if len(list) == 0 {
+		return declaration.Version{ID: id}, fault.ErrNotFound
+	}
+	return list[0], nil
 }
 
 // Versions gives the versions of a declaration without their contents, oldest first.
