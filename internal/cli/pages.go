@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"net/http"
 
+	"github.com/tongguan/tongguan/internal/api"
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/identity"
+	"github.com/tongguan/tongguan/internal/app/quote"
 	"github.com/tongguan/tongguan/internal/audit"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
@@ -21,6 +23,10 @@ func withPages(p *platform, h http.Handler, d web.Deps) http.Handler {
 	d.Drafts, d.Search, d.Collect = &declare.Drafts{Service: p.declare, Kept: p.db}, p.search, p.collect
 	d.Replays, d.Tables = p.policy, p.law.tables
 	d.Keys, d.Journal = p.admin, sealed{p}
+	d.Quotes = &quote.Service{Rulebooks: p.law, Catalogue: p.law.catalogue}
+	if description, err := api.Description(Version); err == nil { // without it the page is not there
+		d.OpenAPI = description
+	}
 	mux := http.NewServeMux()
 	mux.Handle("/", web.New(d))
 	mux.Handle("/v1/", h)

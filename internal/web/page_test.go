@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -23,6 +24,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/identity"
 	"github.com/tongguan/tongguan/internal/app/inspect"
+	"github.com/tongguan/tongguan/internal/app/quote"
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
@@ -66,6 +68,9 @@ func (c *clock) now() time.Time { return time.UnixMicro(c.micros.Load()) }
 
 func (c *clock) add(d time.Duration) { c.micros.Add(d.Microseconds()) }
 
+// description is a small description of an interface.
+const description = `{"paths":{"/v1/rules":{"get":{"operationId":"list-rules","summary":"The catalogue","parameters":[{"name":"q","in":"query","description":"Words"}]}}}}`
+
 const password = "correct horse battery"
 
 // open starts a server with some declarations of the simulated province and one person a post.
@@ -93,7 +98,7 @@ func empty(t *testing.T) *house {
 	}
 	t.Cleanup(func() { _ = db.Close() })
 	c := native.New()
-	cat, err := fault.NewCatalogue(declaration.Faults(), duty.Faults(), declare.Faults(), c.Faults())
+	cat, err := fault.NewCatalogue(declaration.Faults(), duty.Faults(), declare.Faults(), quote.Faults(), c.Faults())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +109,7 @@ func empty(t *testing.T) *house {
 	h.declare = &declare.Service{Intake: group, Store: db, Journal: db, Numbers: declare.NewAllocator(db, h.clock.now), Rulebooks: fixedLaw{book},
 		Codecs: []codec.Codec{c}, Catalogue: cat, Seed: []byte("seed"), SeedName: "test", Now: h.clock.now, Zone: time.UTC, NewID: counted()}
 	persons := &identity.Service{Store: db, Now: h.clock.now, Hasher: identity.NewHasher(2)}
-	h.deps = web.Deps{Declare: h.declare, Drafts: &declare.Drafts{Service: h.declare, Kept: db}, Search: search.NewDesk(fixedLaw{book}.Current), Inspect: &inspect.Service{Store: db, Rulebooks: fixedLaw{book}, Codecs: []codec.Codec{c}, Catalogue: cat, Now: h.clock.now, Zone: time.UTC},
+	h.deps = web.Deps{Declare: h.declare, Drafts: &declare.Drafts{Service: h.declare, Kept: db}, Search: search.NewDesk(fixedLaw{book}.Current), Quotes: &quote.Service{Rulebooks: fixedLaw{book}, Catalogue: cat}, OpenAPI: []byte(description), Inspect: &inspect.Service{Store: db, Rulebooks: fixedLaw{book}, Codecs: []codec.Codec{c}, Catalogue: cat, Now: h.clock.now, Zone: time.UTC},
 		Collect: &collect.Service{Store: db, Bank: sim.Bank{}, Rulebooks: fixedLaw{book}, Now: h.clock.now, Zone: time.UTC, NewID: counted()},
 		Replays: newDesk(t, "W0000000000000000000000001"), Tables: func() fs.FS { return tables }, Keys: &admin.Service{Store: db, Now: h.clock.now}, Journal: sealed{}, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
 		Account: account.Config{Demo: []account.Demo{{Login: "broker", Password: password, What: i18n.Post("declarant")}}}}
@@ -140,6 +145,15 @@ func (h *house) person(login string) string {
 		panic(err)
 	}
 	return u.ID
+}
+
+// entry gives an entry number that was given.
+func (h *house) entry() string {
+	rec, err := h.db.ByName(context.Background(), h.ids["tax-due"])
+	if err != nil {
+		panic(err)
+	}
+	return rec.Entry.String()
 }
 
 // counted gives ids that are the same in each run, so that the random draw takes the same declarations.
@@ -331,3 +345,50 @@ func (failing) List(context.Context, declaration.Filter) ([]declaration.Record, 
 }
 
 var errOdd = fmt.Errorf("odd")
+
+// The first page with all that it loads is at most 100,000 bytes over the wire, assets are kept for ever, and none is served under a name that
+// nobody gave.
+func TestFirstPageIsLight(t *testing.T) {
+	h := open(t)
+	v := h.visitor(t)
+	fetch := func(path string) (int, http.Header, string) {
+		t.Helper()
+		req, err := http.NewRequest(http.MethodGet, h.URL+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Accept-Encoding", "gzip") // set by hand, so that the client leaves the bytes as they came
+		res, err := v.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = res.Body.Close() }()
+		b, err := io.ReadAll(res.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(b), res.Header, string(b)
+	}
+	total, head, _ := fetch("/")
+	if head.Get("Content-Encoding") != "gzip" {
+		t.Errorf("the page is not compressed: %v", head)
+	}
+	links := regexp.MustCompile(`/static/[^"]+`).FindAllString(v.get("/").body, -1)
+	slices.Sort(links)
+	for _, link := range slices.Compact(links) {
+		n, head, _ := fetch(link)
+		total += n
+		if head.Get("Content-Encoding") != "gzip" || !strings.Contains(head.Get("Cache-Control"), "immutable") {
+			t.Errorf("%s has %v", link, head)
+		}
+	}
+	t.Logf("the first page takes %d bytes", total)
+	if total > 100_000 || len(links) < 4 {
+		t.Errorf("the first page and its %d assets take %d bytes", len(links), total)
+	}
+	for _, path := range []string{"/static/app.css", "/static/"} {
+		if _, _, body := fetch(path); !strings.Contains(body, "not found") {
+			t.Errorf("%s gives %.100s", path, body)
+		}
+	}
+}

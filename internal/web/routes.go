@@ -38,6 +38,8 @@ type Deps struct {
 	Drafts    *declare.Drafts
 	Collect   *collect.Service
 	Search    *search.Desk
+	Quotes    public.Quotes
+	OpenAPI   []byte // description of the interface
 	Replays   supervisor.Replays
 	Tables    func() fs.FS // in force
 	Identity  *identity.Service
@@ -56,7 +58,8 @@ func New(d Deps) http.Handler {
 	d.Account.Home = home
 	s := site.New(site.Config{Persons: d.Identity, Sessions: d.Sessions, Places: places(), Foot: foot(), Simulated: d.Simulated, Secure: d.Secure, Rulebook: d.rulebook,
 		Log: d.Log, Now: d.Now})
-	s.Add(public.Routes(public.Config{Demo: len(d.Account.Demo) > 0})...)
+	s.Add(public.Routes(public.Config{Declarations: d.Declare, Quotes: d.Quotes, Law: d.Declare.Rulebooks.Current, Search: d.Search, Catalogue: d.Declare.Catalogue,
+		OpenAPI: d.OpenAPI, Demo: len(d.Account.Demo) > 0})...)
 	s.Add(account.Routes(d.Identity, d.Account)...)
 	s.Add(declaration.Routes(d.Declare, d.Declare.Catalogue)...)
 	s.Add(officer.Routes(officer.Config{Declarations: d.Declare, Acts: d.Inspect, Catalogue: d.Declare.Catalogue, Book: d.Declare.Rulebooks.Current, Now: d.Now})...)
@@ -71,6 +74,9 @@ func New(d Deps) http.Handler {
 func places() []site.Place {
 	return []site.Place{
 		{URL: "/", Text: i18n.HomePlace},
+		{URL: "/tariff", Text: i18n.TariffTitle},
+		{URL: "/calculator", Text: i18n.CalcTitle},
+		{URL: "/track", Text: i18n.TrackTitle},
 		{URL: "/officer", Text: i18n.WorkTitle, Need: party.ScopeOfficer, Role: event.Officer},
 		{URL: "/board", Text: i18n.BoardTitle, Need: party.ScopeSupervise, Role: event.Officer},
 		{URL: "/drafts", Text: i18n.DraftsPlace, Need: party.ScopeDeclare},
@@ -88,7 +94,7 @@ func places() []site.Place {
 
 // foot are the links under every page.
 func foot() []ui.Link {
-	return []ui.Link{{URL: "/docs", Text: i18n.HomeAPI}, {URL: "/design", Text: i18n.DesignTitle}}
+	return []ui.Link{{URL: "/rules", Text: i18n.RulesTitle}, {URL: "/times", Text: i18n.TimesTitle}, {URL: "/developers", Text: i18n.HomeAPI}, {URL: "/design", Text: i18n.DesignTitle}}
 }
 
 // home is where a person begins after signing in.

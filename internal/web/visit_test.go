@@ -4,6 +4,18 @@ package web_test
 func visits(h *house) []visit {
 	return []visit{
 		{"home", "/", "", "每一项决定都逐条说明理由", "Every decision says why"},
+		{"tariff", "/tariff?q=%E7%AC%94%E8%AE%B0%E6%9C%AC%E7%94%B5%E8%84%91", "", "税则版本 2020", "edition 2020"},
+		{"tariff-wrong", "/tariff?q=%3F%3F", "", "请写出商品名称", "write the name of the goods"},
+		{"tariff-line", "/tariff/8471301000", "", "申报要素", "Declaration elements"},
+		{"calculator", "/calculator", "", "怎么算的", "How it is computed"},
+		{"calculator-wrong", "/calculator?hs=84&origin=X&value=-1&currency=U", "", "不是10位商品编号", "no commodity code of 10 digits"},
+		{"calculator-answer", "/calculator?hs=8482102000&origin=JPN&value=10000&currency=USD&terms=3&freight=500&qty1=100&compare=VNM+DEU", "", "各种税率比较", "Rates side by side"},
+		{"track", "/track?no=" + h.entry(), "", "只显示公开的进度", "Only the progress is public"},
+		{"track-none", "/track?no=490520261999999999", "", "没有这个编号", "No declaration has this number"},
+		{"rules", "/rules", "", "DECL-V05", "DECL-V05"},
+		{"rule", "/rules/DECL-V05", "", "正确示例", "An example that passes"},
+		{"times", "/times", "", "一半不超过", "Half take at most"},
+		{"developers", "/developers", "", "/v1/rules", "/v1/rules"},
 		{"sign-in", "/sign-in", "", "演示账号", "Accounts of the demonstration"},
 		{"design", "/design", "", "任务清单", "Task list"},
 		{"not-found", "/nothing", "", "没有找到这个页面", "Page not found"},

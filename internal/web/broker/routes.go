@@ -67,6 +67,6 @@ func Routes(d Drafts, c Config) []site.Route {
 		{Path: "/declarations/{name}/declared", Need: party.ScopeRead, Show: a.declared},
 		{Path: "/declarations/{name}/settle", Need: party.ScopePay, Form: true, Show: a.settle},
 		{Path: "/declarations/{name}/cancel", Need: party.ScopeDeclare, Form: true, Show: a.cancel},
-		{Path: "/pick/{list}", Need: site.Anybody, Show: a.pick},
+		{Path: "/pick/{list}", Show: a.pick},
 	}
 }
