@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 
+	"github.com/tongguan/tongguan/internal/app/policy"
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/core/risk"
@@ -11,13 +12,15 @@ import (
 type draftProfileIn struct {
 	Body struct {
 		Text string `json:"text" maxLength:"65536" doc:"The profile as a file of ref/profiles has it"`
+		Hit  string `json:"hit,omitempty" maxLength:"64" doc:"Entry number or id of a declaration that it must select; it is tried"`
+		Near string `json:"near,omitempty" maxLength:"64" doc:"Entry number or id of a declaration that it must just not select; it is tried"`
 	}
 }
 
 type filedOut struct{ Body risk.Filed }
 
 func (s *server) draftProfile(ctx context.Context, c party.Caller, in *draftProfileIn) (*filedOut, error) {
-	f, err := s.Profiles.Draft(ctx, c, in.Body.Text)
+	f, err := s.Profiles.Draft(ctx, c, policy.ProfileWish{Text: in.Body.Text, Hit: in.Body.Hit, Near: in.Body.Near})
 	return &filedOut{Body: f}, err
 }
 

@@ -72,7 +72,7 @@ func open(ctx context.Context, l *law, url string, log *slog.Logger, now func() 
 	p := &platform{law: newShelf(l, db), db: db, search: search.NewDesk(l.Current), log: log, now: now}
 	p.policy = &policy.Desk{Orders: db, Drafts: drafts{p.law}, Rulebooks: p.law, Now: now, NewID: declare.NewID, Log: log}
 	p.replayFrom(archiveOf(url))
-	p.profiles = &policy.Profiles{Files: db, Force: force{p}, Desk: p.policy, Now: now}
+	p.profiles = &policy.Profiles{Files: db, Force: force{p}, Desk: p.policy, Examples: policy.PastSource{Store: db, Codecs: l.codecs}, Now: now}
 	p.blobs = &blob.Store{Dir: blobsOf(url)}
 	if err := p.wire(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())

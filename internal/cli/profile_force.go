@@ -3,8 +3,8 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/tongguan/tongguan/internal/app/policy"
 	"github.com/tongguan/tongguan/internal/core/cal"
@@ -22,14 +22,9 @@ func (f force) Parse(text string) (*risk.Profile, error) {
 	if p != nil {
 		problems = append(problems, p.CheckCodes(&f.p.law.Current().Law, cal.Date{})...)
 	}
-	var grave []error
-	for _, x := range problems {
-		if !x.Warning {
-			grave = append(grave, fmt.Errorf("%d:%d: %s / %s", x.Line, x.Column, x.Text.EN, x.Text.ZH))
-		}
-	}
+	grave := slices.DeleteFunc(problems, func(x risk.Problem) bool { return x.Warning })
 	if len(grave) > 0 || p == nil {
-		return nil, fmt.Errorf("%w: %w", policy.ErrDraft, errors.Join(grave...))
+		return nil, &policy.DraftError{Problems: grave}
 	}
 	return p, nil
 }
@@ -46,6 +41,9 @@ func (f force) Shipped(id string) int {
 	}
 	return p.Version
 }
+
+// InForce gives the profiles of the rulebook in force.
+func (f force) InForce() []*risk.Profile { return f.p.law.Current().Risk.Profiles() }
 
 // Reload makes the rulebook anew with the active profiles and tells the journal.
 func (f force) Reload(ctx context.Context) error {

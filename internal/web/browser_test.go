@@ -154,12 +154,16 @@ func TestPagesInABrowser(t *testing.T) {
 		if people[v.who] == nil {
 			people[v.who] = h.as(t, v.who)
 		}
-		b.use(people[v.who])
-		b.look(v, "zh", 1280, "light") // each pair of language, width and colours occurs
-		b.look(v, "zh", 360, "dark")
-		b.look(v, "en", 1280, "dark")
-		b.look(v, "en", 360, "light")
+		t.Run(v.name, func(t *testing.T) {
+			b.t = t
+			b.use(people[v.who])
+			b.look(v, "zh", 1280, "light") // each pair of language, width and colours occurs
+			b.look(v, "zh", 360, "dark")
+			b.look(v, "en", 1280, "dark")
+			b.look(v, "en", 360, "light")
+		})
 	}
+	b.t = t
 	b.quiet()
 }
 

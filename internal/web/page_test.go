@@ -81,6 +81,7 @@ func open(t *testing.T) *house {
 	if err := h.deps.Identity.Found(context.Background(), staff()); err != nil {
 		t.Fatal(err)
 	}
+	h.fileProfile(t)
 	return h
 }
 
@@ -113,6 +114,7 @@ func empty(t *testing.T) *house {
 		Collect: &collect.Service{Store: db, Bank: sim.Bank{}, Rulebooks: fixedLaw{book}, Now: h.clock.now, Zone: time.UTC, NewID: counted()},
 		Replays: newDesk(t, "W0000000000000000000000001"), Tables: func() fs.FS { return tables }, Keys: &admin.Service{Store: db, Now: h.clock.now}, Journal: sealed{}, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
 		Account: account.Config{Demo: []account.Demo{{Login: "broker", Password: password, What: i18n.Post("declarant")}}}}
+	h.deps.Profiles = profilesOf(h)
 	h.serve(t)
 	return h
 }

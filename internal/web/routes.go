@@ -41,6 +41,7 @@ type Deps struct {
 	Quotes    public.Quotes
 	OpenAPI   []byte // description of the interface
 	Replays   supervisor.Replays
+	Profiles  supervisor.Profiles
 	Tables    func() fs.FS // in force
 	Identity  *identity.Service
 	Keys      admin.Keys
@@ -63,7 +64,7 @@ func New(d Deps) http.Handler {
 	s.Add(account.Routes(d.Identity, d.Account)...)
 	s.Add(declaration.Routes(d.Declare, d.Declare.Catalogue)...)
 	s.Add(officer.Routes(officer.Config{Declarations: d.Declare, Acts: d.Inspect, Catalogue: d.Declare.Catalogue, Book: d.Declare.Rulebooks.Current, Now: d.Now})...)
-	s.Add(supervisor.Routes(d.Replays, d.Tables)...)
+	s.Add(supervisor.Routes(d.Replays, d.Profiles, d.Tables)...)
 	s.Add(admin.Routes(admin.Config{Identity: d.Identity, Keys: d.Keys, Journal: d.Journal, Book: d.Declare.Rulebooks.Current})...)
 	s.Add(broker.Routes(d.Drafts, broker.Config{Search: d.Search, Collect: d.Collect, Rulebook: d.Declare.Rulebooks.Current})...)
 	s.Add(design.Routes()...)
@@ -80,6 +81,8 @@ func places() []site.Place {
 		{URL: "/officer", Text: i18n.WorkTitle, Need: party.ScopeOfficer, Role: event.Officer},
 		{URL: "/board", Text: i18n.BoardTitle, Need: party.ScopeSupervise, Role: event.Officer},
 		{URL: "/drafts", Text: i18n.DraftsPlace, Need: party.ScopeDeclare},
+		{URL: "/profiles", Text: i18n.ProfTitle, Need: party.ScopeSupervise, Role: event.Officer},
+		{URL: "/profiles", Text: i18n.ProfTitle, Need: party.ScopeRisk, Role: event.Officer},
 		{URL: "/replays", Text: i18n.ReplaysTitle, Need: party.ScopeSupervise, Role: event.Officer},
 		{URL: "/replays", Text: i18n.ReplaysTitle, Need: party.ScopeRisk, Role: event.Officer},
 		{URL: "/declarations", Text: i18n.DeclTitle, Need: party.ScopeRead},

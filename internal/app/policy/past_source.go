@@ -3,6 +3,7 @@ package policy
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/formats/codec"
 )
 
@@ -20,6 +22,7 @@ type Store interface {
 	// Decided gives declarations with their current version whose ids are not less than from and, where until is not "", less than until, in
 	// order, n at most.
 	Decided(ctx context.Context, from, until string, n int) ([]declaration.Decided, error)
+	ByName(ctx context.Context, name string) (declaration.Record, error)
 	History(ctx context.Context, id string) ([]event.Sealed, error)
 	// ChangedSince gives the subjects of the events after a position, in order, with those that wait for their position, and the last position.
 	ChangedSince(ctx context.Context, position int64) (subjects []string, last int64, err error)
@@ -59,6 +62,25 @@ func (s PastSource) Run(ctx context.Context, from, until string, n int) ([]clear
 		from = list[len(list)-1].Record.ID + " "
 	}
 	return out, nil
+}
+
+// Example gives the decided declaration of an entry number or id; one that is not there is ErrExample.
+func (s PastSource) Example(ctx context.Context, name string) (clearance.Past, error) {
+	rec, err := s.Store.ByName(ctx, name)
+	if errors.Is(err, fault.ErrNotFound) {
+		return clearance.Past{}, ErrExample
+	}
+	if err != nil {
+		return clearance.Past{}, err
+	}
+	list, err := s.Store.Decided(ctx, rec.ID, rec.ID+" ", 1)
+	if err != nil {
+		return clearance.Past{}, err
+	}
+	if len(list) == 0 {
+		return clearance.Past{}, ErrExample
+	}
+	return s.read(ctx, &list[0])
 }
 
 // readAll reads declarations beside each other.

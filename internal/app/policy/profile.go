@@ -24,20 +24,23 @@ type Files interface {
 
 // Force puts the active profiles of the store in force beside the tables. A rulebook that cannot be made of them leaves the one in force.
 type Force interface {
-	// Parse reads the text of a profile; what is wrong with it is an ErrDraft.
+	// Parse reads the text of a profile; what is wrong with it is a *DraftError.
 	Parse(text string) (*risk.Profile, error)
 	// Shipped gives the version of a profile among the tables, 0 where it has none.
 	Shipped(id string) int
+	// InForce gives the profiles of the rulebook in force.
+	InForce() []*risk.Profile
 	// Reload makes the rulebook anew with the active profiles.
 	Reload(ctx context.Context) error
 }
 
 // Profiles is the life of risk profiles: drafted, replayed, approved by a second person, retired.
 type Profiles struct {
-	Files Files
-	Force Force
-	Desk  *Desk
-	Now   func() time.Time
+	Files    Files
+	Force    Force
+	Desk     *Desk
+	Examples Examples
+	Now      func() time.Time
 }
 
 // ErrVersion is returned for a draft whose version does not follow the last one.
@@ -46,12 +49,12 @@ var ErrVersion = errors.New("the version of a draft follows the last one")
 // File is the path of a profile among the tables.
 func File(id string) string { return "profiles/" + id + ".profile" }
 
-// Draft files a new version of a profile. Its text is checked like a table.
-func (s *Profiles) Draft(ctx context.Context, c party.Caller, text string) (risk.Filed, error) {
+// Draft files a new version of a profile. Its text is checked like a table, and it is tried on its examples.
+func (s *Profiles) Draft(ctx context.Context, c party.Caller, w ProfileWish) (risk.Filed, error) {
 	if err := may(c); err != nil {
 		return risk.Filed{}, err
 	}
-	p, err := s.Force.Parse(text)
+	p, err := s.Force.Parse(w.Text)
 	if err != nil {
 		return risk.Filed{}, err
 	}
@@ -68,7 +71,10 @@ func (s *Profiles) Draft(ctx context.Context, c party.Caller, text string) (risk
 	if p.Version != last+1 {
 		return risk.Filed{}, fmt.Errorf("%s has version %d, and %d is the last: %w", p.ID, p.Version, last, ErrVersion)
 	}
-	f := risk.Filed{ID: p.ID, Version: p.Version, Stage: risk.Drafted, Text: text, DraftedBy: c.Actor(), DraftedAt: event.InstantOf(s.Now())}
+	if err := s.try(ctx, p, w); err != nil {
+		return risk.Filed{}, err
+	}
+	f := risk.Filed{ID: p.ID, Version: p.Version, Stage: risk.Drafted, Text: w.Text, Hit: w.Hit, Near: w.Near, DraftedBy: c.Actor(), DraftedAt: event.InstantOf(s.Now())}
 	e, err := s.event(event.ProfileDrafted, c, f, nil)
 	if err != nil {
 		return f, err

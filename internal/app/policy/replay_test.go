@@ -305,6 +305,14 @@ func (s shelf) Decided(_ context.Context, from, _ string, _ int) ([]declaration.
 	return []declaration.Decided{s.decided}, nil
 }
 
+// ByName gives the declaration by its id.
+func (s shelf) ByName(_ context.Context, name string) (declaration.Record, error) {
+	if name != s.decided.Record.ID {
+		return declaration.Record{}, fault.ErrNotFound
+	}
+	return s.decided.Record, nil
+}
+
 // History gives its events.
 func (s shelf) History(context.Context, string) ([]event.Sealed, error) { return s.events, nil }
 
@@ -333,6 +341,9 @@ func TestPastSource(t *testing.T) {
 	again := x.Again(r)
 	if new(clearance.Assayer).Digest(&again) != x.Was.Digest {
 		t.Error("decided again it differs")
+	}
+	if _, err := source.Example(context.Background(), "nothing"); !errors.Is(err, policy.ErrExample) {
+		t.Errorf("an example that is not there: %v", err)
 	}
 	s.decided.Version.Message = []byte("rubbish")
 	if _, err := (policy.PastSource{Store: s, Codecs: source.Codecs}).Run(context.Background(), "", "", 10); err == nil || !strings.Contains(err.Error(), "X version 1") {

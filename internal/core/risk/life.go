@@ -22,6 +22,8 @@ type Filed struct {
 	Version    int           `json:"version"`
 	Stage      Stage         `json:"stage"`
 	Text       string        `json:"text"` // of the profile, as its file has it
+	Hit        string        `json:"hit,omitzero"`  // entry number or id of a declaration that it selects
+	Near       string        `json:"near,omitzero"` // of one that it only just does not select
 	DraftedBy  event.Actor   `json:"draftedBy"`
 	DraftedAt  event.Instant `json:"draftedAt"`
 	Replay     string        `json:"replay,omitzero"` // id of the replay that showed what it would have done

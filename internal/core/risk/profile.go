@@ -118,6 +118,7 @@ type Problem struct {
 	Line    int        `json:"line"`   // within the text, from 1
 	Column  int        `json:"column"` // from 1
 	Warning bool       `json:"warning,omitzero"`
+	Lacks   string     `json:"lacks,omitzero"` // the key that is missing
 	Text    fault.Text `json:"text"`
 }
 

@@ -209,6 +209,7 @@ func (r *profileReader) complete() {
 	for _, k := range append(needed, "condition") {
 		if r.seen[k] == 0 {
 			r.problem(1, 1, "缺少“"+k+"”", "the profile lacks "+k)
+			r.problems[len(r.problems)-1].Lacks = k
 		}
 	}
 	if s := r.p.Span; !s.Until.IsZero() && s.Until.Before(s.From) {

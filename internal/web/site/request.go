@@ -179,3 +179,11 @@ func (r *Request) Log(what string, err error) {
 
 // Now gives the present instant.
 func (r *Request) Now() event.Instant { return event.InstantOf(r.site.Now()) }
+
+// Called gives the name of a person, or the id of what is no person: a key, the system.
+func (r *Request) Called(by event.Actor) string {
+	if u, err := r.site.Persons.Person(r.Context(), by.ID); err == nil && u.Name != "" {
+		return u.Name
+	}
+	return by.ID
+}

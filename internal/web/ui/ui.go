@@ -69,6 +69,16 @@ func Day(ctx context.Context, d cal.Date) string {
 	return strconv.Itoa(d.Year()) + "年" + strconv.Itoa(int(d.Month())) + "月" + strconv.Itoa(d.Day()) + "日"
 }
 
+// DayOf gives the civil day of an instant in China's time.
+func DayOf(at event.Instant) cal.Date {
+	t := at.Time().In(zone)
+	d, err := cal.NewDate(t.Year(), int(t.Month()), t.Day())
+	if err != nil {
+		return cal.Date{}
+	}
+	return d
+}
+
 // Money gives an amount in yuan with two decimals and its thousands apart: 1,883,996.80.
 func Money(m num.Money) string { return Thousands(m.String()) }
 
