@@ -21,7 +21,7 @@ type Filed struct {
 	ID         string        `json:"id"`
 	Version    int           `json:"version"`
 	Stage      Stage         `json:"stage"`
-	Text       string        `json:"text"` // of the profile, as its file has it
+	Text       string        `json:"text"`          // of the profile, as its file has it
 	Hit        string        `json:"hit,omitzero"`  // entry number or id of a declaration that it selects
 	Near       string        `json:"near,omitzero"` // of one that it only just does not select
 	DraftedBy  event.Actor   `json:"draftedBy"`

@@ -73,7 +73,7 @@ func (a *area) profileForm(r *site.Request) (site.View, error) {
 	if err != nil {
 		return v, err
 	}
-	b.facts = factTable(r)
+	b.facts = factTable()
 	next := 1 + lastVersion(cards, from)
 	if b.next = from != "" && next > 1; b.next {
 		v.Title, v.Crumbs = i18n.ProfNewOf, append(v.Crumbs, ui.Link{URL: profilesAt + "/" + from, Text: ui.Same(from)})
@@ -181,7 +181,7 @@ func (a *area) textOf(cards []policy.Card, id string) (url.Values, error) {
 }
 
 // factTable lists what a condition may ask.
-func factTable(r *site.Request) ui.Table {
+func factTable() ui.Table {
 	t := ui.Table{Caption: i18n.ProfFact, Empty: i18n.ProfNone, Cols: []ui.Col{{Text: i18n.ProfFact}, {Text: i18n.ProfFactKind}, {Text: i18n.ProfFactUnit}, {Text: i18n.ProfFactWhat, Long: true}}}
 	facts := risk.Facts()
 	for i := range facts {

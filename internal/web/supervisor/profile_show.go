@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/tongguan/tongguan/internal/app/policy"
 	"github.com/tongguan/tongguan/internal/core/cal"
@@ -152,11 +153,11 @@ func codes[T fmt.Stringer](r *site.Request, list []T) string {
 	if len(list) == 0 {
 		return r.T(i18n.ProfAll)
 	}
-	out := list[0].String()
-	for _, c := range list[1:] {
-		out += ", " + c.String()
+	out := make([]string, len(list))
+	for i, c := range list {
+		out[i] = c.String()
 	}
-	return out
+	return strings.Join(out, ", ")
 }
 
 func (b *profileBody) tellLife(r *site.Request) {
