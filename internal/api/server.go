@@ -73,6 +73,7 @@ type Deps struct {
 	Admin    *admin.Service
 	Policy   *policy.Desk
 	Profiles *policy.Profiles
+	Yields   *policy.Yields
 	Feed     Feed
 	Proofs   Proofs
 	Keys     Keys

@@ -23,6 +23,7 @@ type riskCmd struct {
 	Train    riskTrainCmd    `cmd:"" help:"Train a score on a file of inspected declarations and write the model."`
 	Score    riskScoreCmd    `cmd:"" help:"Score the declarations of a file with a model."`
 	Explain  riskExplainCmd  `cmd:"" help:"Say why declarations of a file have their scores."`
+	Report   riskReportCmd   `cmd:"" help:"Tell what profiles, model, random draw and officers selected for inspection, and what it found."`
 }
 
 type riskEvaluateCmd struct {

@@ -107,6 +107,26 @@ func TestInspection(t *testing.T) {
 			t.Errorf("%s leads to %s, want %s", c[0], a.at("record.progress.state"), c[2])
 		}
 	}
+	s.yield(t, first)
+}
+
+// yield tells supervisors, and nobody else, what the inspections of the test found: six were drawn, five had a finding.
+func (s *served) yield(t *testing.T, officer string) {
+	t.Helper()
+	s.want(403, "GET", "/v1/supervision/yield", officer, nil)
+	supervisor := s.key("officer", "", "read", "risk")
+	a := s.want(200, "GET", "/v1/supervision/yield", supervisor, nil)
+	for path, want := range map[string]string{"declared": "6", "selections.2.by": "random", "selections.2.selected": "6", "selections.2.inspected": "6", "selections.2.hits": "5",
+		"selections.2.findings.name": "4", "selections.2.findings.quantity": "1", "selections.0.recallSample": "5", "foundRate.share": "0.8333333333333334"} {
+		if a.at(path) != want {
+			t.Errorf("%s is %s, want %s: %s", path, a.at(path), want, a.body)
+		}
+	}
+	if a := s.want(200, "GET", "/v1/supervision/yield?from=2190-01-01", supervisor, nil); a.at("declared") != "0" {
+		t.Errorf("of a later time: %s", a.body)
+	}
+	s.want(422, "GET", "/v1/supervision/yield?to=2026-13-01", supervisor, nil)
+	s.want(422, "GET", "/v1/supervision/yield?from=2026-12-01&to=2026-01-01", supervisor, nil)
 }
 
 // photos are taken of those who inspect, when they are what they say; a trader gets no paper and no camera's words.

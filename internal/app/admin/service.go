@@ -58,7 +58,7 @@ type KeyIssued struct {
 // allowed says which scopes a role may have.
 var allowed = map[event.Role][]party.Scope{
 	event.Trader:  {party.ScopeDeclare, party.ScopeRead, party.ScopePay},
-	event.Officer: {party.ScopeRead, party.ScopeOfficer},
+	event.Officer: {party.ScopeRead, party.ScopeOfficer, party.ScopeRisk},
 	event.Carrier: {party.ScopeRead, party.ScopeCargo},
 	event.Bank:    {party.ScopeBank},
 	event.System:  party.Scopes(),

@@ -66,6 +66,7 @@ type Filter struct {
 	Lane       string        //
 	Trader     string        // the name of the trader, exactly
 	Since      event.Instant // that arrived then or later
+	Until      event.Instant // that arrived before
 	Text       string        // part of entry number, reference or trader name
 	Oldest     bool          // oldest first instead of newest first
 	Before     string        // id of the last record of the page before; "" is the first page

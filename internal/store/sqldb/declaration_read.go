@@ -134,6 +134,9 @@ func listFilter(f declaration.Filter) (where string, args []any) {
 	if f.Since != 0 {
 		and("created_at >= ?", int64(f.Since))
 	}
+	if f.Until != 0 {
+		and("created_at < ?", int64(f.Until))
+	}
 	if f.Text != "" {
 		like := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(lowered(PlainText(f.Text))) + "%"
 		and(`(entry_no LIKE ? ESCAPE '\' OR lower(reference) LIKE ? ESCAPE '\' OR lower(trader_name) LIKE ? ESCAPE '\')`, like, like, like)

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/tongguan/tongguan/internal/core/code"
@@ -101,5 +102,61 @@ func moved(t *testing.T, db *sqldb.DB, o code.Office, ids []string) {
 	}
 	if got := must[[]inspection.Waiting](t)(db.Uninspected(ctx, o, 1)); len(got) != 1 || got[0].Record.ID != ids[1] {
 		t.Errorf("the first that waits: %+v", got)
+	}
+}
+
+// chosen gives what is selected for inspection or was inspected, with all versions and inspections, page after page.
+func chosen(t *testing.T, open Opener) {
+	t.Helper()
+	db := opened(t, open)
+	ctx := context.Background()
+	var ids []string
+	for i := range 6 {
+		in := sample(t, i, "")
+		if i%2 == 0 {
+			in.Record.Lane = "red"
+		}
+		submit(t, db, declaration.Stored, in)
+		ids = append(ids, in.Record.ID)
+	}
+	for _, id := range []string{ids[1], ids[2]} { // one of them is green and was looked at by hand
+		if _, err := db.Inspect(ctx, id, 0, func(r declaration.Record, have []inspection.Order) (declaration.Update, []inspection.Order, error) {
+			o := inspection.Due(r, 0, inspection.Cause{}, inspection.Terms{})
+			o.State = inspection.Assigned
+			r.Version = 2
+			v := declaration.Version{ID: r.ID, Version: 2, Format: "native", Message: []byte("m"), Facts: []byte("{}"), Decision: []byte(`{"two":2}`), Rulebook: "abc", At: 12}
+			return declaration.Update{Record: r, Version: &v}, []inspection.Order{o}, nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for f := (declaration.Filter{Limit: 3}); ; {
+		list := must[[]inspection.Chosen](t)(db.Chosen(ctx, f))
+		if len(list) == 0 {
+			break
+		}
+		for _, c := range list {
+			got = append(got, c.Record.ID)
+			if c.Record.ID != ids[1] && c.Record.ID != ids[2] {
+				continue
+			}
+			if len(c.Versions) != 2 || string(c.Versions[0].Decision) != `{"accepted":true}` || string(c.Versions[1].Decision) != `{"two":2}` || c.Versions[1].At != 12 || len(c.Orders) != 1 {
+				t.Errorf("%s: %+v", c.Record.ID, c)
+			}
+		}
+		f.Before = list[len(list)-1].Record.ID
+	}
+	if want := []string{ids[0], ids[1], ids[2], ids[4]}; !slices.Equal(got, want) {
+		t.Errorf("selected are %v, want %v", got, want)
+	}
+	from := must[declaration.Record](t)(db.ByName(ctx, ids[2])).CreatedAt
+	for name, c := range map[string]struct {
+		f    declaration.Filter
+		want int
+	}{"from the third": {declaration.Filter{Since: from, Limit: 9}, 2}, "before the third": {declaration.Filter{Until: from, Limit: 9}, 2}, "elsewhere": {declaration.Filter{Office: office(t, "4901"), Limit: 9}, 0}} {
+		if list := must[[]inspection.Chosen](t)(db.Chosen(ctx, c.f)); len(list) != c.want {
+			t.Errorf("%s: %d are selected, want %d", name, len(list), c.want)
+		}
 	}
 }

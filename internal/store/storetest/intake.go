@@ -30,6 +30,7 @@ func Run(t *testing.T, open Opener) {
 		"books of no payer":          noPayer,
 		"change":                     change,
 		"checkpoints":                checkpoints,
+		"chosen":                     chosen,
 		"decided":                    decided,
 		"durable":                    durable,
 		"drafts":                     drafts,

@@ -141,3 +141,18 @@ func TestWilson(t *testing.T) {
 		}
 	}
 }
+
+// TestWeighted: equal weights are Wilson, unequal ones move the share and widen the interval, and a row without weight says nothing.
+func TestWeighted(t *testing.T) {
+	yes := []bool{true, false, false, true}
+	if got, want := measure.Weighted(yes, []float64{5, 5, 5, 5}), measure.Wilson(2, 4); math.Abs(got.Low-want.Low)+math.Abs(got.High-want.High)+math.Abs(got.Share-want.Share) > 1e-12 {
+		t.Errorf("equal weights: %+v, want %+v", got, want)
+	}
+	got := measure.Weighted(yes, []float64{3, 1, 0, 0})
+	if want := measure.Wilson(3, 4); got.Share != 0.75 || got.High-got.Low <= want.High-want.Low {
+		t.Errorf("unequal weights: %+v", got)
+	}
+	if got := measure.Weighted(nil, nil); got != measure.Wilson(0, 0) {
+		t.Errorf("of nothing: %+v", got)
+	}
+}
