@@ -12,6 +12,5 @@ func Compare(d *declaration.Declaration, r *Rulebook, f declaration.Facts, on ca
 	if !d.China() {
 		return nil
 	}
-	c := &court{d: d, r: r, f: &f, on: on}
-	return duty.Alternatives(c.input())
+	return duty.Alternatives(newCourt(d, r, f, on).input())
 }

@@ -12,13 +12,13 @@ import (
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/core/num"
+	"github.com/tongguan/tongguan/internal/core/tariff"
 )
 
 // Decide validates, assesses, checks documents, picks a lane and says which steps are open. It is pure: the same arguments give
 // the same decision.
 func Decide(d *declaration.Declaration, r *Rulebook, f declaration.Facts, on cal.Date) Decision {
-	c := &court{d: d, r: r, f: &f, on: on}
-	c.sight = declaration.Sight{Declaration: d, Law: r.Law, On: on, Facts: f, Rates: r.FX}
+	c := newCourt(d, r, f, on)
 	out := &c.out
 	out.On, out.Rulebook = on, r.Ref()
 	out.Faults = declaration.Validate(&c.sight)
@@ -57,6 +57,13 @@ type court struct {
 	out   Decision
 }
 
+func newCourt(d *declaration.Declaration, r *Rulebook, f declaration.Facts, on cal.Date) *court {
+	c := &court{d: d, r: r, on: on}
+	c.sight = declaration.Sight{Declaration: d, Law: r.Law, On: on, Facts: f, Rates: r.FX}
+	c.f = &c.sight.Facts
+	return c
+}
+
 // rateOn is the day whose rates apply: arrival for an advance declaration, the summary for a complete one. Source: domain notes 2.6.
 func (c *court) rateOn() cal.Date {
 	switch {
@@ -85,7 +92,10 @@ func (c *court) treatment() duty.Treatment {
 func (c *court) assess() {
 	a, faults := duty.Assess(c.input())
 	c.out.Assessment = a
-	c.out.Faults = append(c.out.Faults, faults...)
+	if len(c.out.Faults) > 0 {
+		faults = append(c.out.Faults, faults...)
+	}
+	c.out.Faults = faults
 }
 
 // input gathers all that the assessment depends on.
@@ -156,10 +166,7 @@ func (c *court) goods(on cal.Date) []duty.Goods {
 	out := make([]duty.Goods, len(c.d.Items))
 	for i := range c.d.Items {
 		it := &c.d.Items[i]
-		line, ok := c.r.Tariff.Line(it.HS, on)
-		if !ok && on != c.on {
-			c.lineOfToday(i, on)
-		}
+		line := c.line(i, on)
 		out[i] = duty.Goods{No: it.No, Line: line, Origin: it.Origin, Qty1: it.Qty1, Unit1: it.Unit1, Qty2: it.Qty2, Unit2: it.Unit2,
 			Price: it.Total, Currency: it.Currency, LevyMode: it.LevyMode, Qty: it.Qty, NetKg: it.Kilograms(), Valued: c.valued(it.No),
 			Claims: c.claims(i, on), Spent: c.drawQuota(i, line, on), Maker: maker(it)}
@@ -167,13 +174,19 @@ func (c *court) goods(on cal.Date) []duty.Goods {
 	return out
 }
 
-// lineOfToday warns of an item whose code is in force today and was not on the day whose rates apply; a code that is not in force today
-// is the fault of a rule.
-func (c *court) lineOfToday(i int, rateOn cal.Date) {
+// line gives the tariff line of an item on the day whose rates apply, nil where there is none. A code that is in force today and was not then is
+// told; one that is not in force today is the fault of a rule.
+func (c *court) line(i int, rateOn cal.Date) *tariff.Line {
+	today, ok := c.sight.Line(i)
+	if rateOn == c.on {
+		return today
+	}
 	hs := c.d.Items[i].HS
-	if _, ok := c.r.Tariff.Line(hs, c.on); ok {
+	then, found := c.r.Tariff.Line(hs, rateOn)
+	if !found && ok {
 		c.warn(duty.FaultRate, "day", field.At("items", i, "hs"), hs.String(), fault.Arg{Name: "on", Value: rateOn.String()})
 	}
+	return then
 }
 
 func (c *court) fx(cur code.Currency, on cal.Date) (duty.FX, bool) {

@@ -14,7 +14,7 @@ import (
 func (c *court) documents() []Requirement {
 	k := conditions{court: c, list: c.r.Codes.List(codelist.Conditions)}
 	for i := range c.d.Items {
-		line, ok := c.r.Tariff.Line(c.d.Items[i].HS, c.on)
+		line, ok := c.sight.Line(i)
 		if !ok {
 			continue
 		}

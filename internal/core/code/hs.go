@@ -30,6 +30,14 @@ func (h HS) Level() int { return len(h.s) }
 // Chapter gives the first two digits.
 func (h HS) Chapter() HS { return h.At(2) }
 
+// ChapterNo gives the number of the chapter, 1 to 99; 0 for no code.
+func (h HS) ChapterNo() int {
+	if h.s == "" {
+		return 0
+	}
+	return int(h.s[0]-'0')*10 + int(h.s[1]-'0')
+}
+
 // Heading gives the first four digits, or fewer when the code is a chapter.
 func (h HS) Heading() HS { return h.At(4) }
 

@@ -44,12 +44,24 @@ func (t *List) Name() string { return t.name }
 
 // On finds the row of a code that is in force on a day.
 func (t *List) On(code string, on cal.Date) (Entry, bool) {
-	for _, r := range t.rows[code] {
-		if r.Span.Contains(on) {
-			return r, true
+	rows := t.rows[code]
+	for i := range rows {
+		if rows[i].Span.Contains(on) {
+			return rows[i], true
 		}
 	}
 	return Entry{}, false
+}
+
+// Has tells whether a row of a code is in force on a day.
+func (t *List) Has(code string, on cal.Date) bool {
+	rows := t.rows[code]
+	for i := range rows {
+		if rows[i].Span.Contains(on) {
+			return true
+		}
+	}
+	return false
 }
 
 // First gives the first row of a code, whatever its span.

@@ -37,7 +37,7 @@ type Sight struct {
 	Facts Facts
 	Rates ExchangeRates // nil: amounts of other currencies are not compared with amounts in CNY
 
-	lines []*tariff.Line // of the items, nil where no line of that code is in force; set by Validate
+	lines []*tariff.Line // of the items, nil where no line of that code is in force; found when they are first asked for
 }
 
 // Full tells whether the declaration must be complete: it is no summary of a two-step declaration.
@@ -154,6 +154,9 @@ func Validate(s *Sight) fault.List {
 
 // Line gives the tariff line of the i-th item; false where none of its code is in force.
 func (s *Sight) Line(i int) (*tariff.Line, bool) {
+	if s.lines == nil {
+		s.lines = linesOf(s)
+	}
 	if i < 0 || i >= len(s.lines) || s.lines[i] == nil {
 		return nil, false
 	}
@@ -163,7 +166,7 @@ func (s *Sight) Line(i int) (*tariff.Line, bool) {
 // linesOf looks the items up in the tariff once for all rules.
 func linesOf(s *Sight) []*tariff.Line {
 	lines := make([]*tariff.Line, len(s.Items))
-	if !s.China() {
+	if !s.China() || s.Tariff == nil {
 		return lines
 	}
 	for i := range s.Items {

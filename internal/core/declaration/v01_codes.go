@@ -101,7 +101,8 @@ type lookup struct {
 	f *Finder
 }
 
-// column asks one list for one field, again and again. A code that was just found is not looked up twice.
+// column asks one list for one field, again and again. A code that was just found is not looked up twice, so a field of items whose neighbours are
+// alike has a column of its own.
 type column struct {
 	lookup
 	list *codelist.List
@@ -115,7 +116,7 @@ func (c *column) knows(code string) bool {
 	if code == "" || code == c.last {
 		return true
 	}
-	if _, ok := c.list.On(code, c.s.On); !ok {
+	if !c.list.Has(code, c.s.On) {
 		return false
 	}
 	c.last = code
@@ -139,14 +140,15 @@ func (c *column) unknown(path, code string) {
 }
 
 func (c lookup) countries() {
-	col, s := c.column(codelist.Countries), c.s
-	col.head("tradingCountry", s.TradingCountry.String())
-	col.head("partnerCountry", s.PartnerCountry.String())
+	origins, s := c.column(codelist.Countries), c.s
+	origins.head("tradingCountry", s.TradingCountry.String())
+	origins.head("partnerCountry", s.PartnerCountry.String())
+	destinations, preferences := origins, origins
 	for i := range s.Items {
 		it := &s.Items[i]
-		col.entry("items", i, "origin", it.Origin.String())
-		col.entry("items", i, "destination", it.Destination.String())
-		col.entry("items", i, "preferenceOrigin", it.PreferenceOrigin.String())
+		origins.entry("items", i, "origin", it.Origin.String())
+		destinations.entry("items", i, "destination", it.Destination.String())
+		preferences.entry("items", i, "preferenceOrigin", it.PreferenceOrigin.String())
 	}
 }
 
@@ -183,11 +185,12 @@ func (c lookup) one(list, path, code string) {
 func (c lookup) items() {
 	units, currencies, districts := c.column(codelist.Units), c.column(codelist.Currencies), c.column(codelist.Districts)
 	levies, purposes, attributes := c.column(codelist.LevyModes), c.column(codelist.Purposes), c.column(codelist.GoodsAttributes)
+	firsts, seconds := units, units
 	for i := range c.s.Items {
 		it := &c.s.Items[i]
 		units.entry("items", i, "unit", it.Unit.String())
-		units.entry("items", i, "unit1", it.Unit1.String())
-		units.entry("items", i, "unit2", it.Unit2.String())
+		firsts.entry("items", i, "unit1", it.Unit1.String())
+		seconds.entry("items", i, "unit2", it.Unit2.String())
 		currencies.entry("items", i, "currency", it.Currency.String())
 		districts.entry("items", i, "district", it.District.String())
 		levies.entry("items", i, "levyMode", it.LevyMode.String())

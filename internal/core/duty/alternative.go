@@ -1,6 +1,8 @@
 package duty
 
 import (
+	"slices"
+
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/num"
 	"github.com/tongguan/tongguan/internal/core/tariff"
@@ -53,7 +55,7 @@ func (a *assessor) alternative(i int, c *tariff.Candidate, forgone num.Money) Al
 		return x
 	}
 	b := a.at(i, c, forgone)
-	x.Taxes, x.Owed = b.out.Items[0].Taxes, b.out.Owed()
+	x.Taxes, x.Owed = slices.Clone(b.out.Items[0].Taxes), b.owed(0)
 	x.Missing = Lacking(&b.out.Items[0], a.in.Goods[i].Line)
 	x.Known = b.err == nil && x.Missing.IsZero()
 	return x
@@ -78,13 +80,17 @@ func unitOf(u code.Unit, line *tariff.Line) code.Unit {
 	return u
 }
 
-// at assesses one item alone once more, at another rate of duty.
+// at assesses one item alone once more, at another rate of duty. What it gives holds until it is asked again: it works in the same memory.
 func (a *assessor) at(i int, c *tariff.Candidate, forgone num.Money) *assessor {
-	b := &assessor{in: &Input{}, out: Assessment{Items: make([]Item, 1)}}
-	*b.in = *a.in
+	if a.again == nil {
+		in := *a.in
+		a.again = &assessor{in: &in, out: Assessment{Items: make([]Item, 1)}}
+	}
+	b := a.again
 	b.in.Goods, b.in.DeMinimis = a.in.Goods[i:i+1], forgone
+	b.err, b.faults = nil, b.faults[:0]
 	it := &b.out.Items[0]
-	it.Value, it.Rate = a.out.Items[i].Value, a.out.Items[i].Rate
+	it.Value, it.Rate, it.Taxes = a.out.Items[i].Value, a.out.Items[i].Rate, it.Taxes[:0]
 	b.put(0, b.valueAndQty(0, chosenLine(Duty, it.Value, c)))
 	b.settle(Duty)
 	b.remedies()
@@ -92,6 +98,15 @@ func (a *assessor) at(i int, c *tariff.Candidate, forgone num.Money) *assessor {
 	b.settle(Consumption)
 	b.vat()
 	b.settle(VAT)
-	b.sums()
 	return b
+}
+
+// owed gives what is to be paid or secured for an item.
+func (a *assessor) owed(i int) num.Money {
+	sum := num.Money{}
+	taxes := a.out.Items[i].Taxes
+	for k := range taxes {
+		sum = a.add(sum, taxes[k].Due)
+	}
+	return sum
 }

@@ -1,6 +1,7 @@
 package duty
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/tongguan/tongguan/internal/core/code"
@@ -51,6 +52,7 @@ type assessor struct {
 	// Room for what is told of each item: one piece of memory instead of one an item.
 	weighed []tariff.Candidate
 	lines   []Line
+	again   *assessor // of one item at another rate; made when it is first asked
 }
 
 func (a *assessor) fault(code string, s fault.Severity, path, value string, args ...fault.Arg) {
@@ -143,12 +145,13 @@ func (a *assessor) rate(i int) (tariff.Candidate, bool) {
 	}
 	q := tariff.Query{Line: g.Line, Flow: a.in.Flow, Origin: g.Origin, On: a.in.RateOn, Claims: g.Claims, Surety: a.in.Surety,
 		Documents: a.in.Documents, Spent: g.Spent, Maker: g.Maker, Value: a.out.Items[i].Value, Qty1: g.Qty1, Unit1: g.Unit1, Qty2: g.Qty2, Unit2: g.Unit2}
-	if a.weighed == nil {
-		a.weighed = make([]tariff.Candidate, tariff.Usual*len(a.in.Goods))
+	if len(a.weighed) < tariff.Usual { // and some to spare for items that have more
+		a.weighed = make([]tariff.Candidate, tariff.Usual*(len(a.in.Goods)-i+1))
 	}
-	q.Room = a.weighed[:0:tariff.Usual]
-	a.weighed = a.weighed[tariff.Usual:]
+	q.Room = a.weighed[:0]
 	d := tariff.Choose(a.in.Book, q)
+	d.Candidates = slices.Clip(d.Candidates)
+	a.weighed = a.weighed[min(len(d.Candidates), len(a.weighed)):]
 	a.out.Items[i].Rate = d
 	if !d.Found && a.in.Flow == code.Import {
 		a.noLawfulRate(i, "")

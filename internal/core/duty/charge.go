@@ -98,23 +98,23 @@ func (a *assessor) values() {
 	if byWeight {
 		rest = a.sub(rest, freight)
 	}
-	weights := make([]num.Exact, len(a.out.Items))
-	for i := range a.out.Items {
-		weights[i] = a.out.Items[i].Price.Exact()
+	if !rest.IsZero() {
+		share(a, rest, func(i int) num.Money { return a.out.Items[i].Price })
 	}
-	a.share(rest, weights)
 	if byWeight {
-		for i := range a.in.Goods {
-			weights[i] = a.in.Goods[i].NetKg.Exact()
-		}
-		a.share(freight, weights)
+		share(a, freight, func(i int) num.Qty { return a.in.Goods[i].NetKg })
 	}
 	for i := range a.out.Items {
 		a.value(i)
 	}
 }
 
-func (a *assessor) share(total num.Money, weights []num.Exact) {
+// share adds to the charges of each item its share of a total by its weight.
+func share[W num.Weight](a *assessor, total num.Money, weight func(i int) W) {
+	weights := make([]W, len(a.out.Items))
+	for i := range weights {
+		weights[i] = weight(i)
+	}
 	shares, err := num.Apportion(total, weights)
 	a.note(err)
 	for i := range shares {

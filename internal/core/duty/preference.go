@@ -75,20 +75,23 @@ func (a *assessor) claim(i int, p code.Agreement, why string) {
 
 // unclaimed computes the taxes of an item at each preference that nobody claimed, and tells the one that saves most.
 func (a *assessor) unclaimed(i int) {
-	it := &a.out.Items[i]
 	if !a.levied(i) {
 		return
 	}
+	it := &a.out.Items[i]
+	var most Saving
 	for k := range it.Rate.Candidates {
 		c := &it.Rate.Candidates[k]
-		if c.WhyNot != tariff.WhyProof {
+		if c.WhyNot != tariff.WhyProof || !c.MayUndercut(&it.Rate.Chosen) {
 			continue
 		}
-		if s := a.saving(i, c); s.Saved.Sign() > 0 && (it.Unclaimed == nil || s.Saved.Cmp(it.Unclaimed.Saved) > 0) {
-			it.Unclaimed = &s
+		if s := a.saving(i, c); s.Saved.Cmp(most.Saved) > 0 {
+			most = s
 		}
 	}
-	if s := it.Unclaimed; s != nil {
+	if most.Saved.Sign() > 0 {
+		s := most
+		it.Unclaimed = &s
 		law := fault.Arg{Name: "law"}
 		if s.Illustrative {
 			law.Value, law.ZH = " (illustrative rate, not law)", "（示例税率，非法定）"
@@ -100,8 +103,9 @@ func (a *assessor) unclaimed(i int) {
 
 // levied tells whether duty is to be paid on an item at all.
 func (a *assessor) levied(i int) bool {
-	for _, l := range a.out.Items[i].Taxes {
-		if l.Kind == Duty && l.Due.Sign() > 0 {
+	taxes := a.out.Items[i].Taxes
+	for k := range taxes {
+		if l := &taxes[k]; l.Kind == Duty && l.Due.Sign() > 0 {
 			return true
 		}
 	}
@@ -111,11 +115,7 @@ func (a *assessor) levied(i int) bool {
 // saving tells what a preference would have saved on an item; what is forgone of the whole consignment is left out of account.
 func (a *assessor) saving(i int, c *tariff.Candidate) Saving {
 	b := a.at(i, c, num.Money{})
-	is := num.Money{}
-	for _, l := range a.out.Items[i].Taxes {
-		is = a.add(is, l.Due)
-	}
-	would := b.add(b.out.Total, b.out.Secured)
+	is, would := a.owed(i), b.owed(0)
 	return Saving{Programme: c.Programme(), Kind: c.Kind, Rate: c.Rate, Measure: c.ID, Taxes: would, Saved: b.sub(is, would), Illustrative: c.Illustrative()}
 }
 

@@ -37,7 +37,7 @@ func (a Amount) Sign() int { return cmp.Compare(a.v, 0) }
 func (a Amount) Cmp(o Amount) int { return cmp.Compare(a.v, o.v) }
 
 // String gives the decimal number without trailing zeros.
-func (a Amount) String() string { return string(appendFixed(nil, a.v, amountDecimals, 0)) }
+func (a Amount) String() string { return fixed(a.v, amountDecimals, 0) }
 
 // AppendText appends String; it never fails.
 func (a Amount) AppendText(b []byte) ([]byte, error) {

@@ -72,6 +72,12 @@ func fail(s string, err error) error {
 	return fmt.Errorf("%q: %w", strings.Clone(s), err)
 }
 
+// fixed gives what appendFixed writes.
+func fixed(v int64, decimals, least int) string {
+	var room [24]byte // for a sign, 19 digits and a point
+	return string(appendFixed(room[:0], v, decimals, least))
+}
+
 // appendFixed writes a whole number of 10^-decimals, with at least so many decimals and no further trailing zeros.
 func appendFixed(b []byte, v int64, decimals, least int) []byte {
 	u := uint64(v)

@@ -37,7 +37,7 @@ func (m Money) Sign() int { return cmp.Compare(m.fen, 0) }
 func (m Money) Cmp(o Money) int { return cmp.Compare(m.fen, o.fen) }
 
 // String gives the decimal number of yuan with two decimals.
-func (m Money) String() string { return string(appendFixed(nil, m.fen, moneyDecimals, 2)) }
+func (m Money) String() string { return fixed(m.fen, moneyDecimals, 2) }
 
 // AppendText appends String; it never fails.
 func (m Money) AppendText(b []byte) ([]byte, error) {

@@ -37,7 +37,7 @@ func (q Qty) Sign() int { return cmp.Compare(q.v, 0) }
 func (q Qty) Cmp(o Qty) int { return cmp.Compare(q.v, o.v) }
 
 // String gives the decimal number without trailing zeros.
-func (q Qty) String() string { return string(appendFixed(nil, q.v, qtyDecimals, 0)) }
+func (q Qty) String() string { return fixed(q.v, qtyDecimals, 0) }
 
 // AppendText appends String; it never fails.
 func (q Qty) AppendText(b []byte) ([]byte, error) { return appendFixed(b, q.v, qtyDecimals, 0), nil }

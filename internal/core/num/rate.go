@@ -37,7 +37,7 @@ func (r Rate) Sign() int { return cmp.Compare(r.v, 0) }
 func (r Rate) Cmp(o Rate) int { return cmp.Compare(r.v, o.v) }
 
 // String gives the decimal number without trailing zeros.
-func (r Rate) String() string { return string(appendFixed(nil, r.v, rateDecimals, 0)) }
+func (r Rate) String() string { return fixed(r.v, rateDecimals, 0) }
 
 // AppendText appends String; it never fails.
 func (r Rate) AppendText(b []byte) ([]byte, error) { return appendFixed(b, r.v, rateDecimals, 0), nil }
@@ -64,7 +64,7 @@ func ParsePercent(s string) (Rate, error) {
 }
 
 // Percent gives the rate as a number of per cent: "5.5".
-func (r Rate) Percent() string { return string(appendFixed(nil, r.v, rateDecimals-2, 0)) }
+func (r Rate) Percent() string { return fixed(r.v, rateDecimals-2, 0) }
 
 // Whole gives the whole part, the fraction dropped.
 func (r Rate) Whole() int { return int(r.v / 100_000_000) }

@@ -13,6 +13,7 @@ type Book struct {
 	Scorer Scorer // nil: there is no model
 
 	profiles []*Profile
+	chapters [100]bool // that have profiles
 	hs       map[code.HS][]int
 	origins  map[code.Country][]int
 	modes    map[code.Mode][]int
@@ -28,6 +29,7 @@ func NewBook(profiles []*Profile) *Book {
 		case len(g.HS) > 0:
 			for _, h := range outermost(g.HS) {
 				b.hs[h] = append(b.hs[h], i)
+				b.chapters[h.ChapterNo()] = true
 			}
 		case len(g.Origins) > 0:
 			for _, c := range slices.Compact(slices.SortedFunc(slices.Values(g.Origins), func(x, y code.Country) int { return cmp.Compare(x.String(), y.String()) })) {
@@ -69,13 +71,16 @@ func (b *Book) Target(s *Sight) Decision {
 		return Decision{}
 	}
 	t := targeting{b: b, s: s}
+	ofMode := b.modes[s.Mode]
 	for i := range s.Items {
 		s.At(i)
-		for level := 2; level <= s.item.HS.Level(); level += 2 {
-			t.ask(b.hs[s.item.HS.At(level)])
+		if b.chapters[s.item.HS.ChapterNo()] {
+			for level := 2; level <= s.item.HS.Level(); level += 2 {
+				t.ask(b.hs[s.item.HS.At(level)])
+			}
 		}
 		t.ask(b.origins[s.item.Origin])
-		t.ask(b.modes[s.Mode])
+		t.ask(ofMode)
 		t.ask(b.rest)
 	}
 	s.leave()

@@ -56,6 +56,12 @@ func (c *Candidate) Programme() code.Agreement {
 // Illustrative tells that the rate is made up to show how it works, and is not law.
 func (c *Candidate) Illustrative() bool { return c.Terms != nil && c.Terms.Illustrative }
 
+// MayUndercut tells whether a rate can ask for less than another on the same goods; it surely cannot when both are shares of the value and it is no
+// lower.
+func (c *Candidate) MayUndercut(o *Candidate) bool {
+	return c.Rate.Cmp(o.Rate) < 0 || !c.PerUnit.IsZero() || !o.PerUnit.IsZero()
+}
+
 // Decision is the rate that applies and every rate that does not, with the reason.
 type Decision struct {
 	Chosen     Candidate   `json:"chosen"`

@@ -29,7 +29,7 @@ func (b *Book) With(rows []Row) *Book {
 		switch {
 		case !r.HS.IsZero():
 			by[r.HS] = append(by[r.HS], &r.Measure)
-			w.chapters[chapter(r.HS)] = true
+			w.chapters[r.HS.ChapterNo()] = true
 		case len(r.Origins) == 0:
 			w.all = append(w.all, &r.Measure)
 		}
@@ -40,7 +40,7 @@ func (b *Book) With(rows []Row) *Book {
 		}
 	}
 	for hs := range b.lines {
-		if !w.chapters[chapter(hs)] {
+		if !w.chapters[hs.ChapterNo()] {
 			continue
 		}
 		var list []*Measure
@@ -57,15 +57,9 @@ func (b *Book) With(rows []Row) *Book {
 // Rows gives the measures outside the lines in the order of the source. The slice must not be changed.
 func (b *Book) Rows() []Row { return b.wide.rows }
 
-// chapter gives the number of the chapter of a code.
-func chapter(hs code.HS) int {
-	s := hs.String()
-	return int(s[0]-'0')*10 + int(s[1]-'0')
-}
-
 // under gives the measures under the codes of a line.
 func (b *Book) under(hs code.HS) []*Measure {
-	if hs.IsZero() || !b.wide.chapters[chapter(hs)] {
+	if !b.wide.chapters[hs.ChapterNo()] {
 		return nil
 	}
 	return b.wide.lines[hs]
