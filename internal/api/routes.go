@@ -14,6 +14,9 @@ func (s *server) routes(a huma.API) {
 	register(s, a, get("/v1/declarations/{name}/explanation", "explain-declaration", "Decide again on the stored facts and compare"), s.explain)
 	register(s, a, get("/v1/declarations/{name}/selection", "get-selection", "Why a declaration is in its lane, as the caller may know it; what an officer reads is journalled"), s.selection)
 	register(s, a, get("/v1/declarations/{name}/proofs", "prove-declaration", "Inclusion receipts of all its journal events"), s.proofs)
+	register(s, a, get("/v1/declarations/{name}/response", "get-import-response", "The answer of the data centre to the message, DecImportResponse as XML"), s.importResponse)
+	register(s, a, get("/v1/declarations/{name}/receipts", "list-receipts", "The receipts of the single window: channel, time and note of each"), s.receipts)
+	register(s, a, get("/v1/declarations/{name}/receipts/{no}", "get-receipt", "A receipt as the message of the single window, DEC_RESULT as XML"), s.receipt)
 	register(s, a, post("/v1/declarations/{name}/requests", "request-change", "Apply to amend or cancel a declaration"), s.request)
 	register(s, a, post("/v1/declarations/{name}/payments", "settle-tax", "Settle the taxes: pay, guarantee, deposit or defer"), s.settle)
 	// books

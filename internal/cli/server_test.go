@@ -15,6 +15,7 @@ import (
 
 	"github.com/tongguan/tongguan/internal/audit"
 	"github.com/tongguan/tongguan/internal/cli"
+	"github.com/tongguan/tongguan/internal/formats/decmessage"
 	"github.com/tongguan/tongguan/internal/formats/native"
 	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/rulelang"
@@ -273,6 +274,10 @@ func (s *served) mending(t *testing.T, trader string) {
 	if b := s.want(202, "POST", "/v1/declarations", trader, good); b.at("id") != a.at("id") || b.at("version") != "2" {
 		t.Errorf("the mended one: %s", b.body)
 	}
+	s.receipts(trader, a.at("id"), "7", "E", "7", "L")
+	if told := s.want(200, "GET", "/v1/declarations/"+a.at("id")+"/receipts/2", trader, nil); !strings.Contains(string(told.body), "<NOTE>DECL-V06 ") {
+		t.Errorf("why it was returned: %s", told.body)
+	}
 	for name, body := range map[string][]byte{"rubbish": []byte("\x00\x01rubbish"), "half": good[:len(good)/2], "nothing": {}} {
 		if a := s.do("POST", "/v1/declarations", trader, body); a.status < 400 || a.status >= 500 || a.at("title") == "" {
 			t.Errorf("%s answers %d: %s", name, a.status, a.body)
@@ -286,7 +291,7 @@ func (s *served) mending(t *testing.T, trader string) {
 func (s *served) sight(t *testing.T, trader, other, officer string) {
 	t.Helper()
 	id := s.want(202, "POST", "/v1/declarations", trader, s.template.Message(s.reference())).at("id")
-	for _, path := range []string{"", "/history", "/explanation", "/proofs"} {
+	for _, path := range []string{"", "/history", "/explanation", "/proofs", "/response", "/receipts", "/receipts/1"} {
 		s.want(404, "GET", "/v1/declarations/"+id+path, other, nil)
 	}
 	s.want(404, "POST", "/v1/declarations/"+id+"/payments", other, map[string]any{"kind": "pay"})
@@ -346,12 +351,39 @@ func (s *served) life(t *testing.T, trader, officer, carrier string) {
 	if e := s.want(200, "GET", "/v1/declarations/"+id+"/explanation", trader, nil); e.at("identical") != "true" {
 		t.Errorf("decided again: %s", e.body)
 	}
+	s.receipts(trader, id, "7", "L", "J", "T", "P", "R")
 	second := s.want(202, "POST", "/v1/declarations", trader, s.template.Message(s.reference())).at("id")
 	s.bring(officer, second)
 	s.want(200, "POST", "/v1/declarations/"+second+"/payments", trader, map[string]any{"kind": "guarantee"})
 	s.eventually(trader, second, "released")
 	s.want(200, "POST", "/v1/declarations/"+second+"/payments", trader, map[string]any{"kind": "pay"})
 	s.eventually(trader, second, "cleared")
+	s.receipts(trader, second, "7", "L", "J", "T", "B", "R")
+}
+
+// receipts wants these channels among the receipts of a declaration, in their order, and each receipt as a message of the single window.
+func (s *served) receipts(trader, id string, channels ...string) {
+	s.t.Helper()
+	list := s.want(200, "GET", "/v1/declarations/"+id+"/receipts", trader, nil)
+	found := 0
+	for no := 1; list.at(fmt.Sprintf("receipts.%d.no", no-1)) != ""; no++ {
+		channel := list.at(fmt.Sprintf("receipts.%d.channel", no-1))
+		if found < len(channels) && channel == channels[found] {
+			found++
+		}
+		told := s.want(200, "GET", fmt.Sprintf("/v1/declarations/%s/receipts/%d", id, no), trader, nil)
+		r, faults := decmessage.ReadResult([]byte(told.body))
+		if r == nil || len(faults) > 0 || string(r.Channel) != channel || r.EntryID == "" || r.CustomMaster == "" || len(r.NoticeDate) != 19 || len(r.DeclaredOn) != 8 {
+			s.t.Errorf("receipt %d: %+v, %v", no, r, faults)
+		}
+	}
+	if found != len(channels) {
+		s.t.Errorf("the receipts are %s, want %v", list.body, channels)
+	}
+	s.want(404, "GET", "/v1/declarations/"+id+"/receipts/99", trader, nil)
+	if r, faults := decmessage.ReadImportResponse([]byte(s.want(200, "GET", "/v1/declarations/"+id+"/response", trader, nil).body)); r == nil || len(faults) > 0 || !r.Taken() || r.ClientSeqNo == "" {
+		s.t.Errorf("the answer of the data centre: %+v, %v", r, faults)
+	}
 }
 
 func (s *served) requests(t *testing.T, trader, officer string) {
