@@ -36,6 +36,13 @@ func (s *server) inspections(ctx context.Context, c party.Caller, in *inspection
 	return out, err
 }
 
+func (s *server) inspectionsOf(ctx context.Context, c party.Caller, in *NameIn) (*inspectionsOut, error) {
+	out := &inspectionsOut{}
+	var err error
+	out.Body.Inspections, err = s.Inspect.Of(ctx, c, in.Name)
+	return out, err
+}
+
 // NumberIn names an inspection in the path. It is exported since it is embedded.
 type NumberIn struct {
 	No string `path:"no" maxLength:"80" doc:"Entry number or id of the declaration, a hyphen and the serial"`

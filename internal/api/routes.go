@@ -35,6 +35,7 @@ func (s *server) routes(a huma.API) {
 	register(s, a, post("/v1/declarations/{name}/requests/{no}/decision", "decide-request", "Approve or reject an application"), s.decide)
 	register(s, a, post("/v1/declarations/{name}/facts", "report-fact", "Arrival, manifest release or departure"), s.fact)
 	register(s, a, get("/v1/inspections", "list-inspections", "The inspections of an office: overdue first, then by risk, then by age"), s.inspections)
+	register(s, a, get("/v1/declarations/{name}/inspections", "inspections-of", "The inspections of a declaration, the newest first"), s.inspectionsOf)
 	register(s, a, get("/v1/inspections/{no}", "get-inspection", "An inspection with its reasons, officers, result, samples and service clock"), s.inspection)
 	register(s, a, post("/v1/inspections/{no}/steps", "move-inspection", "Draw officers, appoint, begin, sample, record, dispose …"), s.moveInspection)
 	register(s, a, s.photoOperation(), s.attachPhoto)

@@ -148,6 +148,7 @@ func (b *browser) colours(scheme string) {
 // window, the words that matter are there, and axe finds no violation of WCAG 2.2 AA. Screenshots are kept under build/screenshots.
 func TestPagesInABrowser(t *testing.T) {
 	h := open(t)
+	before := map[string]func(*testing.T){"inspection-hand": h.takeInHand} // what happens before a visit
 	b := h.browser(t)
 	people := map[string]*visitor{"": h.visitor(t)}
 	for _, v := range visits(h) {
@@ -156,6 +157,9 @@ func TestPagesInABrowser(t *testing.T) {
 		}
 		t.Run(v.name, func(t *testing.T) {
 			b.t = t
+			if do := before[v.name]; do != nil {
+				do(t)
+			}
 			b.use(people[v.who])
 			b.look(v, "zh", 1280, "light") // each pair of language, width and colours occurs
 			b.look(v, "zh", 360, "dark")

@@ -24,6 +24,7 @@ import (
 	"github.com/tongguan/tongguan/internal/web/broker"
 	"github.com/tongguan/tongguan/internal/web/declaration"
 	"github.com/tongguan/tongguan/internal/web/design"
+	"github.com/tongguan/tongguan/internal/web/inspection"
 	"github.com/tongguan/tongguan/internal/web/officer"
 	"github.com/tongguan/tongguan/internal/web/public"
 	"github.com/tongguan/tongguan/internal/web/site"
@@ -64,6 +65,7 @@ func New(d Deps) http.Handler {
 	s.Add(account.Routes(d.Identity, d.Account)...)
 	s.Add(declaration.Routes(d.Declare, d.Declare.Catalogue)...)
 	s.Add(officer.Routes(officer.Config{Declarations: d.Declare, Acts: d.Inspect, Catalogue: d.Declare.Catalogue, Book: d.Declare.Rulebooks.Current, Now: d.Now})...)
+	s.Add(inspection.Routes(d.Inspect, d.Declare, d.Declare.Rulebooks.Current)...)
 	s.Add(supervisor.Routes(d.Replays, d.Profiles, d.Tables)...)
 	s.Add(admin.Routes(admin.Config{Identity: d.Identity, Keys: d.Keys, Journal: d.Journal, Book: d.Declare.Rulebooks.Current})...)
 	s.Add(broker.Routes(d.Drafts, broker.Config{Search: d.Search, Collect: d.Collect, Rulebook: d.Declare.Rulebooks.Current})...)
@@ -79,6 +81,7 @@ func places() []site.Place {
 		{URL: "/calculator", Text: i18n.CalcTitle},
 		{URL: "/track", Text: i18n.TrackTitle},
 		{URL: "/officer", Text: i18n.WorkTitle, Need: party.ScopeOfficer, Role: event.Officer},
+		{URL: "/inspections", Text: i18n.InspTitle, Need: party.ScopeOfficer, Role: event.Officer},
 		{URL: "/board", Text: i18n.BoardTitle, Need: party.ScopeSupervise, Role: event.Officer},
 		{URL: "/drafts", Text: i18n.DraftsPlace, Need: party.ScopeDeclare},
 		{URL: "/profiles", Text: i18n.ProfTitle, Need: party.ScopeSupervise, Role: event.Officer},

@@ -186,6 +186,17 @@ func (s *Service) draw(ctx context.Context, c party.Caller, rec declaration.Reco
 		return nil, fmt.Errorf("officers are drawn, and named only by a supervisor: %w", err)
 	}
 	return func(int) (inspection.Draw, error) {
-		return inspection.Draw{How: inspection.Named, Officers: d.Officers, Population: pool, Why: d.Note}, nil
+		return inspection.Draw{How: inspection.Named, Officers: identified(all, d.Officers), Population: pool, Why: d.Note}, nil
 	}, nil
+}
+
+// identified gives the ids of officers who are named by id or login; another name stays as it is.
+func identified(all []party.User, names []string) []string {
+	out := slices.Clone(names)
+	for i, n := range out {
+		if j := slices.IndexFunc(all, func(u party.User) bool { return u.Login == n }); j >= 0 {
+			out[i] = all[j].ID
+		}
+	}
+	return out
 }

@@ -105,6 +105,39 @@ func (s *Service) Find(ctx context.Context, c party.Caller, no string) (Work, er
 	return w, nil
 }
 
+// Of gives the inspections of a declaration, the newest first, a trader's own without what is for officers. One that is due and that nobody has touched is
+// among them.
+func (s *Service) Of(ctx context.Context, c party.Caller, name string) ([]Work, error) {
+	if err := c.Need(party.ScopeRead); err != nil {
+		return nil, err
+	}
+	rec, err := s.find(ctx, c, name)
+	if err != nil {
+		return nil, err
+	}
+	have, err := s.Store.Inspections(ctx, rec.Office, rec.ID)
+	if err != nil {
+		return nil, err
+	}
+	f, err := s.open(ctx, rec)
+	if err != nil {
+		return nil, err
+	}
+	if o, err := f.order(rec, have, 0); err == nil && o.Revision == 0 {
+		have = append(have, o)
+	}
+	now := event.InstantOf(s.Now())
+	out := make([]Work, 0, len(have))
+	for _, o := range slices.Backward(have) {
+		w := Work{Order: s.shown(c, o), Overdue: o.Due != 0 && o.Due < now}
+		if c.Role != event.Trader {
+			w.Open = o.State.Steps()
+		}
+		out = append(out, w)
+	}
+	return out, nil
+}
+
 func (s *Service) byNumber(ctx context.Context, c party.Caller, no string) (inspection.Order, declaration.Record, error) {
 	name, serial, ok := inspection.ParseNumber(no)
 	if !ok {

@@ -70,6 +70,9 @@ func actsOf(r *site.Request, d *declare.Detail) (out []ui.Link) {
 			out = append(out, ui.Link{URL: page + "/cancel", Text: i18n.CancelTitle})
 		}
 	}
+	if d.Record.Progress.State == declaration.Inspecting || !d.Record.Progress.Miles.InspectedAt.IsZero() {
+		out = append(out, ui.Link{URL: page + "/inspections", Text: i18n.InspTitle})
+	}
 	return out
 }
 

@@ -138,8 +138,9 @@ const (
 	parkedLife = time.Hour
 )
 
-// park keeps a form until the reader has signed in. Secrets are left out.
+// park keeps a form until the reader has signed in. Secrets and files are left out.
 func (r *Request) park() {
+	_ = r.ReadParts(maxForm, func(Part) error { return nil }) // what was read before a file that is too large is kept
 	form := url.Values{}
 	for k, v := range r.Form {
 		if !strings.Contains(k, "password") && !strings.Contains(k, "secret") {

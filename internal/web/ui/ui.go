@@ -47,6 +47,9 @@ func Same(s string) fault.Text { return fault.Text{ZH: s, EN: s} }
 // zone is where times are shown.
 var zone = time.FixedZone("Asia/Shanghai", 8*60*60)
 
+// Zone gives the zone in which times are shown and typed.
+func Zone() *time.Location { return zone }
+
 // Time gives an instant as a person reads it, in China's time: 2026-11-24 09:15 or 24 Nov 2026 09:15; "" for none.
 func Time(ctx context.Context, at event.Instant) string {
 	switch {
