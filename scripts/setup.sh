@@ -12,6 +12,8 @@ test|go|-|the compiler; version in go.mod
 test|postgres_server|postgresql|the store contract on PostgreSQL: each test run starts a throw-away cluster of its own
 test|xmllint|libxml2-utils|messages against their XSDs
 test|chromium|chromium|pages in a real browser
+test|pdftotext|poppler-utils|printed papers are read back
+test|zbarimg|zbar-tools|the codes of printed papers are read back
 race|gcc|gcc|the race detector, which needs cgo
 race|libc_headers|libc6-dev|the race detector, which needs cgo
 learn|sklearn|python3-sklearn|the yardstick of learned scores

@@ -13,7 +13,7 @@ var rooms = []room{
 
 	{folder: "internal/cli", may: []string{anything}},
 
-	{folder: "internal/web", may: []string{"internal/app", "internal/core", "internal/i18n", "internal/search"}},
+	{folder: "internal/web", may: []string{"internal/app", "internal/core", "internal/i18n", "internal/paper", "internal/search"}},
 	{folder: "internal/api", may: []string{"internal/app", "internal/core", "internal/i18n", "internal/search"}},
 	{folder: "internal/work", may: []string{"internal/app", "internal/core", "internal/i18n"}},
 	{folder: "internal/feed", may: []string{"internal/app", "internal/core", "internal/i18n"}},
@@ -30,6 +30,7 @@ var rooms = []room{
 	{folder: "internal/blob", may: []string{"internal/core"}},
 	{folder: "internal/audit", may: []string{"internal/core"}},
 	{folder: "internal/past", may: []string{"internal/core"}},
+	{folder: "internal/paper", may: []string{"internal/core", "internal/i18n"}},
 	{folder: "internal/i18n", may: []string{"internal/core"}},
 	{folder: "internal/casefile", may: []string{"internal/core", "internal/i18n"}},
 

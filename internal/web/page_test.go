@@ -109,12 +109,12 @@ func empty(t *testing.T) *house {
 	h.clock.micros.Store(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC).UnixMicro())
 	group := sqldb.NewGroup(db, sqldb.GroupOptions{})
 	t.Cleanup(group.Close)
-	h.declare = &declare.Service{Intake: group, Store: db, Journal: db, Numbers: declare.NewAllocator(db, h.clock.now), Rulebooks: fixedLaw{book},
+	h.declare = &declare.Service{Intake: group, Store: db, Journal: db, Numbers: declare.NewAllocator(db, h.clock.now), Rulebooks: fixedLaw{book}, Seal: newSeal(t),
 		Codecs: []codec.Codec{c}, Catalogue: cat, Seed: []byte("seed"), SeedName: "test", Now: h.clock.now, Zone: time.UTC, NewID: counted()}
 	persons := &identity.Service{Store: db, Now: h.clock.now, Hasher: identity.NewHasher(2)}
 	h.deps = web.Deps{Declare: h.declare, Drafts: &declare.Drafts{Service: h.declare, Kept: db}, Search: search.NewDesk(fixedLaw{book}.Current), Quotes: &quote.Service{Rulebooks: fixedLaw{book}, Catalogue: cat}, OpenAPI: []byte(description), Inspect: &inspect.Service{Blobs: &blob.Store{Dir: t.TempDir()}, Bare: blob.Bare, Lottery: inspection.Lottery{Seed: []byte("seed"), Name: "test"}, Store: db, Rulebooks: fixedLaw{book}, Codecs: []codec.Codec{c}, Catalogue: cat, Now: h.clock.now, Zone: time.UTC},
 		Collect: &collect.Service{Store: db, Bank: sim.Bank{}, Rulebooks: fixedLaw{book}, Now: h.clock.now, Zone: time.UTC, NewID: counted()},
-		Replays: newDesk(t, "W0000000000000000000000001"), Tables: func() fs.FS { return tables }, Keys: &admin.Service{Store: db, Now: h.clock.now}, Journal: sealed{}, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
+		Replays: newDesk(t, "W0000000000000000000000001"), Tables: func() fs.FS { return tables }, Keys: &admin.Service{Store: db, Now: h.clock.now}, Journal: sealed{}, Proofs: proofs{}, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
 		Account: account.Config{Demo: []account.Demo{{Login: "broker", Password: password, What: i18n.Post("declarant")}}}}
 	h.deps.Profiles = profilesOf(h)
 	h.serve(t)

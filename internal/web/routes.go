@@ -26,6 +26,7 @@ import (
 	"github.com/tongguan/tongguan/internal/web/design"
 	"github.com/tongguan/tongguan/internal/web/inspection"
 	"github.com/tongguan/tongguan/internal/web/officer"
+	"github.com/tongguan/tongguan/internal/web/proof"
 	"github.com/tongguan/tongguan/internal/web/public"
 	"github.com/tongguan/tongguan/internal/web/site"
 	"github.com/tongguan/tongguan/internal/web/supervisor"
@@ -47,6 +48,7 @@ type Deps struct {
 	Identity  *identity.Service
 	Keys      admin.Keys
 	Journal   admin.Journal
+	Proofs    proof.Proofs
 	Sessions  site.Sessions
 	Account   account.Config
 	Simulated bool // the data are
@@ -64,6 +66,7 @@ func New(d Deps) http.Handler {
 		OpenAPI: d.OpenAPI, Demo: len(d.Account.Demo) > 0})...)
 	s.Add(account.Routes(d.Identity, d.Account)...)
 	s.Add(declaration.Routes(d.Declare, d.Declare.Catalogue)...)
+	s.Add(proof.Routes(proof.Config{Papers: d.Declare, Proofs: d.Proofs, Law: d.Declare.Rulebooks.Current, Simulated: d.Simulated})...)
 	s.Add(officer.Routes(officer.Config{Declarations: d.Declare, Acts: d.Inspect, Catalogue: d.Declare.Catalogue, Book: d.Declare.Rulebooks.Current, Now: d.Now})...)
 	s.Add(inspection.Routes(d.Inspect, d.Declare, d.Declare.Rulebooks.Current)...)
 	s.Add(supervisor.Routes(d.Replays, d.Profiles, d.Tables)...)
@@ -100,7 +103,7 @@ func places() []site.Place {
 
 // foot are the links under every page.
 func foot() []ui.Link {
-	return []ui.Link{{URL: "/rules", Text: i18n.RulesTitle}, {URL: "/times", Text: i18n.TimesTitle}, {URL: "/developers", Text: i18n.HomeAPI}, {URL: "/design", Text: i18n.DesignTitle}}
+	return []ui.Link{{URL: "/verify", Text: i18n.VerifyTitle}, {URL: "/rules", Text: i18n.RulesTitle}, {URL: "/times", Text: i18n.TimesTitle}, {URL: "/developers", Text: i18n.HomeAPI}, {URL: "/design", Text: i18n.DesignTitle}}
 }
 
 // home is where a person begins after signing in.

@@ -62,6 +62,7 @@ type Service struct {
 	Rulebooks Rulebooks
 	Pasts     Pasts // nil: nothing is known of the past
 	Journal   Journal
+	Seal      Seal // of papers
 	Codecs    []codec.Codec
 	Catalogue *fault.Catalogue
 	Seed      []byte           // of the random draw

@@ -23,5 +23,9 @@ func (s *Service) Track(ctx context.Context, no code.EntryNo) (Track, error) {
 	if err != nil {
 		return Track{}, fmt.Errorf("track %s: %w", no, err)
 	}
-	return Track{Entry: rec.Entry, Office: rec.Office, Flow: rec.Flow, State: rec.Progress.State, Miles: rec.Progress.Miles}, nil
+	return trackOf(&rec), nil
+}
+
+func trackOf(r *declaration.Record) Track {
+	return Track{Entry: r.Entry, Office: r.Office, Flow: r.Flow, State: r.Progress.State, Miles: r.Progress.Miles}
 }

@@ -188,3 +188,12 @@ func (r *Request) Called(by event.Actor) string {
 	}
 	return by.ID
 }
+
+// Here gives the address under which the reader knows this server: https://tongguan.example.
+func (r *Request) Here() string {
+	scheme := "http"
+	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}

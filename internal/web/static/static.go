@@ -23,7 +23,7 @@ import (
 var files embed.FS
 
 // sheets are the parts of the one style sheet, in their order.
-var sheets = []string{"tokens.css", "page.css", "form.css", "data.css", "draft.css", "print.css"}
+var sheets = []string{"tokens.css", "page.css", "form.css", "data.css", "draft.css", "paper.css", "print.css"}
 
 // asset is one file as it is sent.
 type asset struct {
