@@ -76,6 +76,11 @@ bench-intake: ## Measure durable declarations a second on PostgreSQL and SQLite
 	@scripts/setup.sh test
 	go run ./internal/tools/benchintake
 
+.PHONY: bench-web
+bench-web: ## Measure pages over 100,000 declarations beside plain handlers of html/template; needs wrk, which it installs on Debian
+	@scripts/setup.sh load
+	go run ./internal/tools/benchweb
+
 .PHONY: bench-search
 bench-search: ## Measure how often a search for tariff lines finds the right one, and what a question costs
 	go run ./internal/tools/benchsearch

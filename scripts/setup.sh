@@ -2,7 +2,7 @@
 # Looks for what the tests need beside Go and installs what is missing with apt, where that is allowed (root, or sudo without a
 # password). Where it is not, it names each missing thing and how to get it; with CI=true a missing thing is an error.
 #
-# usage: scripts/setup.sh [test] [race] [lint] [learn]     what to look for; test when nothing is said
+# usage: scripts/setup.sh [test] [race] [lint] [learn] [load]     what to look for; test when nothing is said
 #        NO_INSTALL=1 scripts/setup.sh             look, install nothing
 set -euo pipefail
 
@@ -19,6 +19,7 @@ race|libc_headers|libc6-dev|the race detector, which needs cgo
 learn|sklearn|python3-sklearn|the yardstick of learned scores
 learn|pandas|python3-pandas|the yardstick of learned scores
 learn|xgboost|python3-xgboost|the yardstick of learned scores
+load|wrk|wrk|the client that asks for pages as fast as it can
 lint|shellcheck|shellcheck|the scripts in this repository
 '
 

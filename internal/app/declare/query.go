@@ -68,6 +68,7 @@ type Detail struct {
 	Record      declaration.Record       `json:"record"`
 	Declaration *declaration.Declaration `json:"declaration"`
 	Decision    json.RawMessage          `json:"decision"` // as it was stored
+	Decided     clearance.Decision       `json:"-"`        // the same, parsed
 	Facts       json.RawMessage          `json:"facts"`
 	Format      string                   `json:"format"`
 	Open        []declaration.Step       `json:"openSteps"`
@@ -87,28 +88,28 @@ func (s *Service) Detail(ctx context.Context, c party.Caller, name string, versi
 	if err != nil {
 		return Detail{}, err
 	}
-	decision, facts, err := disclosed(v)
+	d, decision, facts, err := disclosed(v)
 	if err != nil {
 		return Detail{}, err
 	}
-	return Detail{Record: rec, Declaration: m.Declaration, Decision: decision, Facts: facts, Format: v.Format, Open: rec.Progress.Open()}, nil
+	return Detail{Record: rec, Declaration: m.Declaration, Decision: decision, Decided: d, Facts: facts, Format: v.Format, Open: rec.Progress.Open()}, nil
 }
 
 // disclosed gives decision and facts of a version as everybody may read them who may read the declaration.
-func disclosed(v declaration.Version) (decision, facts json.RawMessage, err error) {
-	var d clearance.Decision
+func disclosed(v declaration.Version) (d clearance.Decision, decision, facts json.RawMessage, err error) {
 	var f declaration.Facts
 	if err := errors.Join(json.Unmarshal(v.Decision, &d), json.Unmarshal(v.Facts, &f)); err != nil {
-		return nil, nil, fmt.Errorf("read the decision on %s: %w", v.ID, err)
+		return d, nil, nil, fmt.Errorf("read the decision on %s: %w", v.ID, err)
 	}
 	if d.Risk == nil && f.Past == nil { // the bytes as they were stored
-		return v.Decision, v.Facts, nil
+		return d, v.Decision, v.Facts, nil
 	}
 	f.Past = nil
-	if decision, err = json.Marshal(d.Disclosed()); err == nil {
+	d = d.Disclosed()
+	if decision, err = json.Marshal(d); err == nil {
 		facts, err = json.Marshal(f)
 	}
-	return decision, facts, err
+	return d, decision, facts, err
 }
 
 // History gives the facts about a declaration in the order in which they happened.
@@ -151,7 +152,7 @@ func (s *Service) Explain(ctx context.Context, c party.Caller, name string, vers
 	if err != nil || c.Role == event.System {
 		return e, err
 	}
-	e.Stored, _, err = disclosed(v)
+	_, e.Stored, _, err = disclosed(v)
 	e.Again = e.Again.Disclosed()
 	e.Differences = slices.DeleteFunc(e.Differences, func(d clearance.Difference) bool { return strings.HasPrefix(d.Path, "risk.") })
 	return e, err

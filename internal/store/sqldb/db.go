@@ -60,6 +60,9 @@ type DB struct {
 
 	statements sync.Map // query → *sql.Stmt of the pool that writes
 	wanted     sync.Map // queries that have no statement yet
+
+	questions sync.Map    // query → *sql.Stmt of the pool that reads
+	shelf     recordShelf // of lists
 }
 
 // New makes a store of a pool to write with and a pool to read with; both may be one.

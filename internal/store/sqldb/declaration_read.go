@@ -19,7 +19,7 @@ func (db *DB) ByName(ctx context.Context, name string) (declaration.Record, erro
 	if _, err := code.ParseEntryNo(name); err == nil {
 		return db.one(ctx, db.read, `SELECT record FROM declaration WHERE entry_no = ?`, name)
 	}
-	return db.one(ctx, db.read, `SELECT record FROM declaration WHERE id = ?`, KeyText(name))
+	return db.one(ctx, db.often(), `SELECT record FROM declaration WHERE id = ?`, KeyText(name))
 }
 
 // ByReference gives the declaration of an enterprise by its own reference. One that is not there is fault.ErrNotFound.
@@ -53,7 +53,8 @@ const (
 	maxSearch = 1000 // bytes of the text to search for; nothing is found by a longer one
 )
 
-// List gives the records that fit a filter, newest first unless it says otherwise. The text is found in any case of A to Z.
+// List gives the records that fit a filter, newest first unless it says otherwise. The text is found in any case of A to Z. What the records point to
+// is shared with other lists: it may be read, not changed.
 func (db *DB) List(ctx context.Context, f declaration.Filter) ([]declaration.Record, error) {
 	where, args := listFilter(f)
 	if where == "" {
@@ -67,7 +68,7 @@ func (db *DB) List(ctx context.Context, f declaration.Filter) ([]declaration.Rec
 		where, args = where+" AND "+beyond, append(args, PlainText(f.Before))
 	}
 	limit := min(max(f.Limit, 1), maxList)
-	out, err := collect(ctx, db.read, scanRecord, db.q(`SELECT record FROM declaration WHERE `+where+` ORDER BY id `+order+` LIMIT ?`), append(args, limit)...)
+	out, err := db.listed(ctx, where, ` ORDER BY id `+order+` LIMIT ?`, args, []any{limit})
 	if err != nil {
 		return nil, fmt.Errorf("list declarations: %w", err)
 	}
@@ -162,7 +163,7 @@ func (db *DB) VersionOf(ctx context.Context, id string, version int) (declaratio
 		}
 		version = r.Version
 	}
-	list, err := collect(ctx, db.read, scanVersion, db.q(`SELECT `+versionColumns+` FROM declaration_version WHERE declaration_id = ? AND version = ?`), KeyText(id), version)
+	list, err := collect(ctx, db.often(), scanVersion, db.q(`SELECT `+versionColumns+` FROM declaration_version WHERE declaration_id = ? AND version = ?`), KeyText(id), version)
 	if err != nil {
 		return declaration.Version{ID: id}, fmt.Errorf("read version %d of declaration %s: %w", version, id, err)
 	}

@@ -85,7 +85,7 @@ func (db *DB) ChangePerson(ctx context.Context, id string, fn func(party.User) (
 
 // PersonByID finds a person. One that is not there is fault.ErrNotFound, as in the two that follow.
 func (db *DB) PersonByID(ctx context.Context, id string) (party.User, error) {
-	return db.person(ctx, db.read, `id = ?`, KeyText(id))
+	return db.person(ctx, db.often(), `id = ?`, KeyText(id))
 }
 
 // PersonByLogin finds a person by the login.
@@ -150,7 +150,7 @@ func (db *DB) SaveSession(ctx context.Context, s party.Session) error {
 func (db *DB) SessionByToken(ctx context.Context, token string, at event.Instant) (party.Session, error) {
 	var s party.Session
 	var created, seen, ends int64
-	err := db.read.QueryRowContext(ctx, db.q(`SELECT `+sessionColumns+` FROM session WHERE token = ? AND ends > ?`), KeyText(token), int64(at)).
+	err := db.often().QueryRowContext(ctx, db.q(`SELECT `+sessionColumns+` FROM session WHERE token = ? AND ends > ?`), KeyText(token), int64(at)).
 		Scan(&s.Token, &s.User, &s.Agent, &s.Data, &created, &seen, &ends)
 	if errors.Is(err, sql.ErrNoRows) {
 		return s, fault.ErrNotFound

@@ -75,3 +75,53 @@ func (p prepared) QueryRowContext(ctx context.Context, query string, args ...any
 	}
 	return s.QueryRowContext(ctx, args...)
 }
+
+// asked gives what runs a query that pages ask again and again: a statement that is parsed once for each connection, where the engine does not keep
+// parsed statements by itself. Only queries of which there are few may be asked so.
+func (db *DB) asked(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s, ok := db.questions.Load(query); ok {
+		return s.(*sql.Stmt), nil
+	}
+	s, err := db.read.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if first, twice := db.questions.LoadOrStore(query, s); twice {
+		return first.(*sql.Stmt), s.Close()
+	}
+	return s, nil
+}
+
+// often is the pool that reads, whose statements are parsed once. Only queries of which there are few may go through it.
+type often struct{ db *DB }
+
+// often gives what runs queries that pages ask again and again.
+func (db *DB) often() querier {
+	if !db.dialect.Prepare {
+		return db.read
+	}
+	return often{db}
+}
+
+// ExecContext is the one of the pool: nothing is written through it.
+func (o often) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	return o.db.read.ExecContext(ctx, query, args...)
+}
+
+// QueryContext is the one of the pool.
+func (o often) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := o.db.asked(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+// QueryRowContext is the one of the pool.
+func (o often) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	s, err := o.db.asked(ctx, query)
+	if err != nil {
+		return o.db.read.QueryRowContext(ctx, query, args...) // which meets the same error and gives it
+	}
+	return s.QueryRowContext(ctx, args...)
+}

@@ -83,6 +83,55 @@ func list(t *testing.T, open Opener) {
 	groups(t, db, all)
 }
 
+// listAgain lists before and after changes: each list tells how things stand now, whatever an earlier one has read.
+func listAgain(t *testing.T, open Opener) {
+	t.Helper()
+	db, ctx := opened(t, open), context.Background()
+	var all []declaration.Intake
+	for i := range 40 {
+		all = append(all, sample(t, i, ""))
+	}
+	submit(t, db, declaration.Stored, all[:30]...)
+	find := func(f declaration.Filter) []declaration.Record {
+		t.Helper()
+		f.Limit = 100
+		return must[[]declaration.Record](t)(db.List(ctx, f))
+	}
+	change := func(i int, lane string) {
+		t.Helper()
+		must[declaration.Record](t)(db.Change(ctx, all[i].Record.ID, 0, func(r declaration.Record) (declaration.Update, error) {
+			r.Lane = lane
+			return declaration.Update{Record: r}, nil
+		}))
+	}
+	lanes := func(list []declaration.Record, lane string) (n int) {
+		for i := range list {
+			if list[i].Lane == lane {
+				n++
+			}
+		}
+		return n
+	}
+	if n := len(find(declaration.Filter{})); n != 30 {
+		t.Fatalf("%d are listed, want 30", n)
+	}
+	change(3, "blue")
+	change(29, "blue")
+	if l := find(declaration.Filter{}); len(l) != 30 || lanes(l, "blue") != 2 || l[0].ID != all[29].Record.ID || l[26].ID != all[3].Record.ID {
+		t.Errorf("after two changes %d are listed, %d of them changed, or in another order", len(l), lanes(l, "blue"))
+	}
+	if l := find(declaration.Filter{Lane: "blue"}); len(l) != 2 {
+		t.Errorf("%d are in the lane that two were moved to", len(l))
+	}
+	for i := range 20 {
+		change(i, "red")
+	}
+	submit(t, db, declaration.Stored, all[30:]...)
+	if l := find(declaration.Filter{}); len(l) != 40 || lanes(l, "red") != 20 || lanes(l, "blue") != 1 {
+		t.Errorf("after many changes %d are listed, %d red, %d blue; want 40, 20, 1", len(l), lanes(l, "red"), lanes(l, "blue"))
+	}
+}
+
 // groups counts what list has stored.
 func groups(t *testing.T, db *sqldb.DB, all []declaration.Intake) {
 	t.Helper()

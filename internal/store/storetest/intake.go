@@ -53,6 +53,7 @@ func Run(t *testing.T, open Opener) {
 		"keys":                       keys,
 		"left blocks":                leftBlocks,
 		"list":                       list,
+		"list again":                 listAgain,
 		"one commit":                 oneCommit,
 		"persons":                    persons,
 		"profiles":                   profiles,

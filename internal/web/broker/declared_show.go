@@ -1,8 +1,6 @@
 package broker
 
 import (
-	"encoding/json"
-	"fmt"
 	"net/url"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
@@ -29,10 +27,6 @@ func (a *area) declared(r *site.Request) (site.View, error) {
 	if err != nil {
 		return site.View{}, err
 	}
-	var decision clearance.Decision
-	if err := json.Unmarshal(d.Decision, &decision); err != nil {
-		return site.View{}, fmt.Errorf("read the decision on %s: %w", d.Record.ID, err)
-	}
 	b := declaredBody{title: i18n.DeclaredTitle, number: d.Record.Entry.String(), page: "/declarations/" + d.Record.ID}
 	if declare.PaperStands(declare.FormPaper, &d.Record) {
 		b.form = b.page + "/papers/form"
@@ -41,7 +35,7 @@ func (a *area) declared(r *site.Request) (site.View, error) {
 		b.title, b.number = i18n.DeclaredBack, d.Record.Reference
 	}
 	words := clearance.Reasons()
-	for _, s := range decision.Steps {
+	for _, s := range d.Decided.Steps {
 		step, by, why := i18n.Step(s.Step), i18n.Role(string(s.By)), words[s.Why.Code].Fill(s.Why.Args)
 		b.next = append(b.next, fault.Text{ZH: by.ZH + "：" + step.ZH + "。" + why.ZH, EN: by.EN + ": " + step.EN + ". " + why.EN})
 	}

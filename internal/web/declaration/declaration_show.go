@@ -1,7 +1,6 @@
 package declaration
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -44,9 +43,7 @@ func (a *area) show(r *site.Request) (site.View, error) {
 		return site.View{}, err
 	}
 	b := showBody{Detail: d}
-	if err := json.Unmarshal(d.Decision, &b.decision); err != nil {
-		return site.View{}, fmt.Errorf("read the decision on %s: %w", name, err)
-	}
+	b.decision = d.Decided
 	if b.history, err = a.History(r.Context(), r.Caller, name); err != nil {
 		return site.View{}, err
 	}

@@ -66,9 +66,7 @@ func (a *area) screen(r *site.Request, wrongs ui.Wrongs, stale bool) (site.View,
 		return site.View{}, err
 	}
 	b := deskBody{Detail: d, wrongs: wrongs, note: r.Value("note"), stale: stale, book: a.book(), age: ui.Age(a.now().Sub(d.Record.CreatedAt.Time()))}
-	if err := json.Unmarshal(d.Decision, &b.decision); err != nil {
-		return site.View{}, fmt.Errorf("read the decision on %s: %w", name, err)
-	}
+	b.decision = d.Decided
 	if b.history, err = a.History(r.Context(), r.Caller, name); err != nil {
 		return site.View{}, err
 	}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
@@ -59,7 +60,11 @@ func (s *Site) Handler() http.Handler {
 	cross.SetDenyHandler(s.page(Route{Show: func(*Request) (View, error) {
 		return problem(http.StatusForbidden, i18n.UICrossSite, i18n.UICrossWhy), nil
 	}}))
-	pages := gzhttp.GzipHandler(s.recovered(secured(s.sessions.LoadAndSave(cross.Handler(s.mux)))))
+	packed, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(gzip.BestSpeed)) // a twentieth more bytes than the default, for half its time
+	if err != nil {
+		panic("compress pages: " + err.Error()) // the level is one that there is
+	}
+	pages := packed(s.recovered(secured(s.sessions.LoadAndSave(cross.Handler(s.mux)))))
 	top := http.NewServeMux()
 	top.Handle("/", pages)
 	top.Handle("GET /static/", static.Handler())
