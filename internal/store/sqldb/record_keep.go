@@ -3,6 +3,7 @@ package sqldb
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 	"sync"
 
@@ -59,7 +60,7 @@ type recordHead struct {
 // read is given as it has become, or left out where it does not fit any more.
 func (db *DB) listed(ctx context.Context, where, tail string, args, tailArgs []any) ([]declaration.Record, error) {
 	heads, err := collect(ctx, db.often(), func(rows *sql.Rows) (h recordHead, err error) { return h, rows.Scan(&h.id, &h.revision) },
-		db.q(`SELECT id, revision FROM declaration WHERE `+where+tail), append(args[:len(args):len(args)], tailArgs...)...)
+		db.q(`SELECT id, revision FROM declaration WHERE `+where+tail), append(slices.Clip(args), tailArgs...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -68,13 +69,13 @@ func (db *DB) listed(ctx context.Context, where, tail string, args, tailArgs []a
 		return out, nil
 	}
 	if len(missing) > askedAlone {
-		out, err = collect(ctx, db.read, scanRecord, db.q(`SELECT record FROM declaration WHERE `+where+tail), append(args[:len(args):len(args)], tailArgs...)...)
+		out, err = collect(ctx, db.read, scanRecord, db.q(`SELECT record FROM declaration WHERE `+where+tail), append(slices.Clip(args), tailArgs...)...)
 		if err == nil {
 			db.shelf.put(out)
 		}
 		return out, err
 	}
-	ids := args[:len(args):len(args)]
+	ids := slices.Clip(args)
 	for _, i := range missing {
 		ids = append(ids, heads[i].id)
 	}

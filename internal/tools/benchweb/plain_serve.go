@@ -53,7 +53,7 @@ func servePlain(b *bench, path string, page []byte) (*plain, error) {
 		}
 		show(w)
 	})
-	lis, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // it listens at once or not at all
+	lis, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
