@@ -73,7 +73,9 @@ func (ix *Index) answer(q Query, parts []part, list []scored) *Answer {
 
 func (ix *Index) hit(c scored, parts []part) Hit {
 	l := ix.lines[c.line]
-	h := Hit{HS: l.HS, Name: l.Name, NameEN: l.NameEN, Note: l.Note, Path: ix.path(l.HS), Score: c.score, Marks: []Mark{}, Why: []Reason{}}
+	path := ix.path(l.HS)
+	h := Hit{HS: l.HS, Name: l.Name, NameEN: l.NameEN, Note: l.Note, Path: path, Score: c.score, Marks: []Mark{}, Why: []Reason{}}
+	page := leaf{own: [...]passage{{"name", units(l.Name)}, {"nameEn", units(l.NameEN)}, {"note", units(l.Note)}}, line: l, path: path}
 	for i, p := range parts {
 		j := 0
 		if c.reads != nil {
@@ -82,10 +84,10 @@ func (ix *Index) hit(c scored, parts []part) Hit {
 		if j < 0 {
 			continue
 		}
-		r := p.reads[j]
-		h.Why = append(h.Why, Reason{Word: p.text, As: r.text, How: r.how, In: ix.place(c.line, r)})
-		for in, text := range map[string]string{"name": l.Name, "nameEn": l.NameEN, "note": l.Note} {
-			h.Marks = append(h.Marks, marks(in, text, r.text)...)
+		r := &p.reads[j]
+		h.Why = append(h.Why, Reason{Word: p.text, As: r.text, How: r.how, In: page.place(r)})
+		for k := range page.own {
+			h.Marks = page.own[k].marks(h.Marks, r.wanted)
 		}
 	}
 	slices.SortFunc(h.Marks, func(a, b Mark) int {
@@ -106,53 +108,86 @@ func (ix *Index) path(hs code.HS) []Title {
 	return []Title{ix.sections[c], chapter, {Code: hs.Heading().String(), Name: fault.Text{EN: ix.names.English(hs.Heading())}}}
 }
 
+// leaf is a line with its texts, each divided once whatever is looked for in it.
+type leaf struct {
+	own   [3]passage
+	line  *tariff.Line
+	path  []Title
+	above []passage // heading, chapter, section; divided when they are first asked for
+	asked []passage // the elements, likewise
+}
+
+// passage is a text that was divided, and what it is to the line.
+type passage struct {
+	in    string
+	units []unit
+}
+
 // place names the text of a line that has a word of a reading.
-func (ix *Index) place(line int32, r reading) string {
+func (l *leaf) place(r *reading) string {
 	if r.digits != "" {
 		return "code"
 	}
-	l := ix.lines[line]
-	texts := []struct{ in, text string }{{"name", l.Name}, {"nameEn", l.NameEN}, {"note", l.Note}}
-	for _, t := range ix.path(l.HS) {
-		in := map[int]string{2: "chapter", 4: "heading"}[len(t.Code)]
-		if t.Code == ix.sections[l.HS.Chapter().String()].Code {
-			in = "section"
-		}
-		texts = append(texts, struct{ in, text string }{in, t.Name.ZH + "; " + t.Name.EN})
+	has := func(p passage) bool { return p.has(r.wanted) }
+	if k := slices.IndexFunc(l.own[:], has); k >= 0 {
+		return l.own[k].in
 	}
-	slices.SortStableFunc(texts[3:], func(a, b struct{ in, text string }) int { return strings.Compare(order(a.in), order(b.in)) })
-	for _, t := range texts {
-		if len(marks(t.in, t.text, r.text)) > 0 {
-			return t.in
+	if l.above == nil {
+		for i, in := range []string{"heading", "chapter", "section"} {
+			t := l.path[2-i]
+			l.above = append(l.above, passage{in, units(t.Name.ZH + "; " + t.Name.EN)})
 		}
 	}
-	if slices.ContainsFunc(l.Elements, func(e tariff.Element) bool { return len(marks("", e.Name, r.text)) > 0 }) {
+	if k := slices.IndexFunc(l.above, has); k >= 0 {
+		return l.above[k].in
+	}
+	if l.asked == nil {
+		for _, e := range l.line.Elements {
+			l.asked = append(l.asked, passage{"element", units(e.Name)})
+		}
+	}
+	if slices.ContainsFunc(l.asked, has) {
 		return "element"
 	}
 	return "neighbours"
 }
 
-// order puts the nearest level first.
-func order(in string) string {
-	return map[string]string{"heading": "1", "chapter": "2", "section": "3"}[in]
-}
-
-// marks gives where the words of a reading stand in a text.
-func marks(in, text, read string) (out []Mark) {
-	wanted := map[string]bool{}
-	for _, t := range asked(read) {
-		wanted[t] = true
-	}
-	us := units(text)
-	for i, u := range us {
-		if wanted[u.text] {
-			out = append(out, Mark{In: in, From: u.from, To: u.to})
+// marks adds where wanted words, characters and pairs of characters stand in the text.
+func (p *passage) marks(out []Mark, wanted []string) []Mark {
+	for i, u := range p.units {
+		if slices.Contains(wanted, u.text) {
+			out = append(out, Mark{In: p.in, From: u.from, To: u.to})
 		}
-		if i+1 < len(us) && u.han && us[i+1].han && us[i+1].from == u.to && wanted[u.text+us[i+1].text] {
-			out = append(out, Mark{In: in, From: u.from, To: us[i+1].to})
+		if next, ok := p.paired(i); ok && slices.ContainsFunc(wanted, func(w string) bool { return isPair(w, u.text, next.text) }) {
+			out = append(out, Mark{In: p.in, From: u.from, To: next.to})
 		}
 	}
 	return out
+}
+
+// has tells whether one of the wanted stands in the text.
+func (p *passage) has(wanted []string) bool {
+	for i, u := range p.units {
+		if slices.Contains(wanted, u.text) {
+			return true
+		}
+		if next, ok := p.paired(i); ok && slices.ContainsFunc(wanted, func(w string) bool { return isPair(w, u.text, next.text) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// paired gives the Chinese character right after the i-th piece, where that is one too.
+func (p *passage) paired(i int) (unit, bool) {
+	if u := p.units[i]; i+1 < len(p.units) && u.han && p.units[i+1].han && p.units[i+1].from == u.to {
+		return p.units[i+1], true
+	}
+	return unit{}, false
+}
+
+func isPair(w, a, b string) bool {
+	return len(w) == len(a)+len(b) && w[:len(a)] == a && w[len(a):] == b
 }
 
 // merged joins marks that touch.

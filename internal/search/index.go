@@ -22,6 +22,8 @@ type Index struct {
 	hash     string
 	lines    []*tariff.Line // by code; of one code in the order of the book
 	folded   [][2]string    // of each line the name and the English name
+	byName   []int32        // lines by their folded name
+	asides   []asideWords   // of each line
 	names    *tariff.Nomenclature
 	chapters map[string]Title
 	sections map[string]Title // by chapter
@@ -83,7 +85,7 @@ func New(book *clearance.Rulebook, synonyms bool) *Index {
 	}
 	b := &builder{ix: ix, sounds: newSounds()}
 	b.build()
-	ix.scratch.New = func() any { return &scratch{} }
+	ix.scratch.New = func() any { return newScratch(len(ix.lines)) }
 	return ix
 }
 

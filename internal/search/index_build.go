@@ -37,12 +37,14 @@ func (b *builder) build() {
 		if i == 0 || l.NameEN != b.ix.lines[i-1].NameEN {
 			english = fold(l.NameEN)
 		}
-		b.ix.folded = append(b.ix.folded, [2]string{fold(l.Name), english})
+		name := fold(l.Name)
+		b.ix.folded, b.ix.byName, b.ix.asides = append(b.ix.folded, [2]string{name, english}), append(b.ix.byName, int32(i)), append(b.ix.asides, asidesOf(name, english))
 		one := node{from: int32(i), to: int32(i + 1)}
 		b.text(one, inName, l.Name)
 		b.text(one, inNote, l.Note)
 		b.sounds.add(l.Name)
 	}
+	slices.SortStableFunc(b.ix.byName, func(i, j int32) int { return strings.Compare(b.ix.folded[i][0], b.ix.folded[j][0]) })
 	b.levels()
 	b.elements()
 	b.flatten()

@@ -26,14 +26,14 @@ func readingsOf(r rune) []string {
 type sounds struct {
 	ids      map[rune]uint16 // from 1
 	runes    []rune
-	readings [][]string
 	text     []uint16 // 0 between texts and for all that is not Chinese
 	seen     map[string]bool
-	all      map[string]bool // each syllable
+	all      map[string][]uint16 // the characters of each syllable
+	initials [1 << 8][]bool      // which characters begin with a letter
 }
 
 func newSounds() *sounds {
-	return &sounds{ids: map[rune]uint16{}, runes: []rune{0}, readings: [][]string{nil}, seen: map[string]bool{}}
+	return &sounds{ids: map[rune]uint16{}, runes: []rune{0}, seen: map[string]bool{}, all: map[string][]uint16{}}
 }
 
 // add takes the Chinese runs of a text in, each once.
@@ -56,7 +56,9 @@ func (s *sounds) id(r rune) uint16 {
 		id = uint16(len(s.runes))
 		s.ids[r] = id
 		s.runes = append(s.runes, r)
-		s.readings = append(s.readings, readingsOf(r))
+		for _, p := range readingsOf(r) {
+			s.all[p] = append(s.all[p], id)
+		}
 	}
 	return id
 }
@@ -64,22 +66,40 @@ func (s *sounds) id(r rune) uint16 {
 func (s *sounds) finish() {
 	s.seen = nil
 	s.text = slices.Clip(s.text)
-	s.all = map[string]bool{}
-	for _, list := range s.readings {
-		for _, p := range list {
-			s.all[p] = true
+	for p, ids := range s.all {
+		first := &s.initials[p[0]]
+		if *first == nil {
+			*first = make([]bool, len(s.runes))
 		}
+		mark(*first, ids)
 	}
 }
 
-// pattern tells by place which characters fit.
+func mark(fit []bool, ids []uint16) {
+	for _, id := range ids {
+		fit[id] = true
+	}
+}
+
+// pattern tells by place which characters fit. It is read-only.
 type pattern [][]bool
 
-// fits makes one place of a pattern.
-func (s *sounds) fits(fit func(readings []string) bool) []bool {
+// read makes one place of a pattern: the characters that are read as one of the syllables.
+func (s *sounds) read(syllables ...string) []bool {
 	out := make([]bool, len(s.runes))
-	for id := 1; id < len(out); id++ {
-		out[id] = fit(s.readings[id])
+	for _, p := range syllables {
+		mark(out, s.all[p])
+	}
+	return out
+}
+
+// begun makes one place of a pattern: the characters whose syllable begins with some letters.
+func (s *sounds) begun(letters string) []bool {
+	out := make([]bool, len(s.runes))
+	for p, ids := range s.all {
+		if strings.HasPrefix(p, letters) {
+			mark(out, ids)
+		}
 	}
 	return out
 }
@@ -89,18 +109,21 @@ func (s *sounds) spelled(letters string) (full []pattern, initials pattern) {
 	for _, split := range s.split(letters) {
 		p := make(pattern, 0, len(split))
 		for i, syllable := range split {
-			last := i == len(split)-1 && !s.all[syllable]
-			p = append(p, s.fits(func(list []string) bool {
-				return slices.Contains(list, syllable) || (last && slices.ContainsFunc(list, func(r string) bool { return strings.HasPrefix(r, syllable) }))
-			}))
+			if i < len(split)-1 || s.syllable(syllable) {
+				p = append(p, s.read(syllable))
+			} else {
+				p = append(p, s.begun(syllable))
+			}
 		}
 		full = append(full, p)
 	}
 	if len(letters) >= 2 && len(letters) <= 8 {
 		for i := range len(letters) {
-			initials = append(initials, s.fits(func(list []string) bool {
-				return slices.ContainsFunc(list, func(r string) bool { return r[0] == letters[i] })
-			}))
+			fit := s.initials[letters[i]]
+			if fit == nil { // no syllable begins with i, u or v
+				fit = make([]bool, len(s.runes))
+			}
+			initials = append(initials, fit)
 		}
 	}
 	return full, initials
@@ -122,16 +145,21 @@ func (s *sounds) split(letters string) (out [][]string) {
 			return
 		}
 		for n := min(6, len(rest)); n > 0; n-- {
-			if s.all[rest[:n]] {
+			if s.syllable(rest[:n]) {
 				walk(rest[n:], append(have, rest[:n]))
 			}
 		}
-		if len(have) > 0 && !s.all[rest] && len(rest) < 6 && s.begins(rest) {
+		if len(have) > 0 && !s.syllable(rest) && len(rest) < 6 && s.begins(rest) {
 			out = append(out, append(slices.Clone(have), rest))
 		}
 	}
 	walk(letters, nil)
 	return out
+}
+
+func (s *sounds) syllable(letters string) bool {
+	_, ok := s.all[letters]
+	return ok
 }
 
 func (s *sounds) begins(letters string) bool {
@@ -146,10 +174,7 @@ func (s *sounds) begins(letters string) bool {
 // like gives the patterns of words that sound like a Chinese text, or differ from it in one of at least three characters.
 func (s *sounds) like(text string) (sound, near pattern) {
 	for _, r := range text {
-		list := readingsOf(r)
-		sound = append(sound, s.fits(func(other []string) bool {
-			return slices.ContainsFunc(other, func(p string) bool { return slices.Contains(list, p) })
-		}))
+		sound = append(sound, s.read(readingsOf(r)...))
 		near = append(near, s.only(r))
 	}
 	if len(near) < 3 {

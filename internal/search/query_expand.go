@@ -25,7 +25,7 @@ func (ix *Index) joinedPinyin(text string) (part, bool) {
 	words := strings.Fields(fold(text))
 	unknown := false
 	for _, w := range words {
-		if !ix.sounds.all[w] {
+		if !ix.sounds.syllable(w) {
 			return part{}, false
 		}
 		_, known := ix.terms[stem(w)]
@@ -78,13 +78,13 @@ func (ix *Index) add(p *part, how How, text string, weight float32) {
 	if len(p.reads) >= maxReads || slices.ContainsFunc(p.reads, func(r reading) bool { return r.text == text }) {
 		return
 	}
-	r := reading{how: how, text: fold(text), weight: weight}
+	r := reading{how: how, text: fold(text), weight: weight, wanted: asked(text)}
 	if text[0] >= '0' && text[0] <= '9' && how != Exact {
 		r.digits = text
 		p.reads = append(p.reads, r)
 		return
 	}
-	for _, t := range asked(text) {
+	for _, t := range r.wanted {
 		if no, ok := ix.terms[t]; ok {
 			r.terms = append(r.terms, no)
 		} else {

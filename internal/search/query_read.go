@@ -88,9 +88,10 @@ const (
 type reading struct {
 	how    How
 	text   string
-	terms  []int32 // those that the index has
-	lost   int     // terms that it does not have
-	digits string  // of a code; "" for words
+	wanted []string // what it is looked for by: words, characters and pairs of characters
+	terms  []int32  // those of them that the index has
+	lost   int      // terms that it does not have
+	digits string   // of a code; "" for words
 	weight float32
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -29,27 +30,32 @@ func fold(s string) string {
 // foldRunes is fold for a text that may change.
 func foldRunes(s string) string { return strings.ToLower(width.Fold.String(s)) }
 
-// units gives the pieces of a text.
+// units gives the pieces of a text; they share its memory.
 func units(text string) []unit {
-	var out []unit
-	runes := []rune(fold(text))
-	for i := 0; i < len(runes); {
-		r := runes[i]
-		switch {
-		case unicode.Is(unicode.Han, r):
-			out = append(out, unit{text: string(r), han: true, from: i, to: i + 1})
-			i++
-		case wordRune(r):
-			j := i + 1
-			for j < len(runes) && wordRune(runes[j]) {
-				j++
-			}
-			out = append(out, unit{text: stem(string(runes[i:j])), from: i, to: j})
-			i = j
-		default:
-			i++
+	folded := fold(text)
+	out := make([]unit, 0, len(folded)/3+1)
+	start, from, at := -1, 0, 0 // of the word that is being read, in bytes and runes
+	end := func(i int) {
+		if start >= 0 {
+			out = append(out, unit{text: stem(folded[start:i]), from: from, to: at})
+			start = -1
 		}
 	}
+	for i, r := range folded {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			end(i)
+			out = append(out, unit{text: folded[i : i+utf8.RuneLen(r)], han: true, from: at, to: at + 1})
+		case wordRune(r):
+			if start < 0 {
+				start, from = i, at
+			}
+		default:
+			end(i)
+		}
+		at++
+	}
+	end(len(folded))
 	return out
 }
 

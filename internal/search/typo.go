@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -60,7 +61,7 @@ func (v vocabulary) corrections(w string) []correction {
 	m := mask(w)
 	for n := len(w) - limit; n <= len(w)+limit && n < len(v.byLength); n++ {
 		for _, s := range v.byLength[n] {
-			if differing(m^s.mask) > 2*limit {
+			if bits.OnesCount32(m^s.mask) > 2*limit {
 				continue
 			}
 			if d := distance(w, s.word, limit); d <= limit {
@@ -79,13 +80,6 @@ func other(a, b byte) int {
 		return 0
 	}
 	return 1
-}
-
-func differing(m uint32) (n int) {
-	for ; m != 0; m &= m - 1 {
-		n++
-	}
-	return n
 }
 
 // begun gives at most eight words that begin with some letters.
