@@ -101,6 +101,13 @@ func (s *server) history(ctx context.Context, c party.Caller, in *NameIn) (*even
 	return out, nil
 }
 
+type wayOut struct{ Body declare.Way }
+
+func (s *server) timeline(ctx context.Context, c party.Caller, in *NameIn) (*wayOut, error) {
+	w, err := s.Declare.Way(ctx, c, in.Name)
+	return &wayOut{Body: w}, err
+}
+
 type eventsIn struct {
 	After int64    `query:"after" minimum:"-1" default:"-1" doc:"The position of the last event that was read; -1 is the beginning"`
 	Limit int      `query:"limit" minimum:"1" maximum:"1000" default:"100"`

@@ -11,6 +11,7 @@ func (s *server) routes(a huma.API) {
 	register(s, a, get("/v1/declarations", "list-declarations", "List the declarations that the key may see, newest first"), s.list)
 	register(s, a, get("/v1/declarations/{name}", "get-declaration", "A declaration with its content and decision, by id or entry number"), s.detail)
 	register(s, a, get("/v1/declarations/{name}/history", "get-history", "What happened to a declaration, with times"), s.history)
+	register(s, a, get("/v1/declarations/{name}/timeline", "get-timeline", "Everything that happened to a declaration, and who must act next"), s.timeline)
 	register(s, a, get("/v1/declarations/{name}/explanation", "explain-declaration", "Decide again on the stored facts and compare"), s.explain)
 	register(s, a, get("/v1/declarations/{name}/selection", "get-selection", "Why a declaration is in its lane, as the caller may know it; what an officer reads is journalled"), s.selection)
 	register(s, a, get("/v1/declarations/{name}/proofs", "prove-declaration", "Inclusion receipts of all its journal events"), s.proofs)

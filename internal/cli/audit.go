@@ -10,8 +10,9 @@ import (
 )
 
 type auditCmd struct {
-	Verify auditVerifyCmd `cmd:"" help:"Read the whole journal and the books: compare them with the signed checkpoints and with each other."`
-	Key    auditKeyCmd    `cmd:"" help:"Print the public key of the journal."`
+	Verify   auditVerifyCmd  `cmd:"" help:"Read the whole journal and the books: compare them with the signed checkpoints and with each other."`
+	Receipts auditReceiptCmd `cmd:"" help:"Check the receipts of a declaration offline, by the public key alone."`
+	Key      auditKeyCmd     `cmd:"" help:"Print the public key of the journal."`
 }
 
 type auditVerifyCmd struct {

@@ -291,7 +291,7 @@ func (s *served) mending(t *testing.T, trader string) {
 func (s *served) sight(t *testing.T, trader, other, officer string) {
 	t.Helper()
 	id := s.want(202, "POST", "/v1/declarations", trader, s.template.Message(s.reference())).at("id")
-	for _, path := range []string{"", "/history", "/explanation", "/proofs", "/response", "/receipts", "/receipts/1"} {
+	for _, path := range []string{"", "/history", "/timeline", "/explanation", "/proofs", "/response", "/receipts", "/receipts/1"} {
 		s.want(404, "GET", "/v1/declarations/"+id+path, other, nil)
 	}
 	s.want(404, "POST", "/v1/declarations/"+id+"/payments", other, map[string]any{"kind": "pay"})
@@ -347,6 +347,9 @@ func (s *served) life(t *testing.T, trader, officer, carrier string) {
 		if !kinds["declaration."+k] {
 			t.Errorf("the history has no %s: %s", k, h.body)
 		}
+	}
+	if w := s.want(200, "GET", "/v1/declarations/"+id+"/timeline", trader, nil); w.at("state") != "cleared" || w.at("moments.0.kind") != "declaration.submitted" || w.at("turns.0.by") != "" {
+		t.Errorf("the timeline: %s", w.body)
 	}
 	if e := s.want(200, "GET", "/v1/declarations/"+id+"/explanation", trader, nil); e.at("identical") != "true" {
 		t.Errorf("decided again: %s", e.body)

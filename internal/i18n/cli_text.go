@@ -31,6 +31,8 @@ var (
 	QuotaLeft    = fault.Text{ZH: "关税配额 {quota} 余量 {left}", EN: "{left} are left of tariff quota {quota}"}
 	AuditSound   = fault.Text{ZH: "日志未被改动：{size} 个事件，{points} 个签名检查点全部吻合，账册 {entries} 笔分录平衡", EN: "the journal is unaltered: {size} events, all {points} signed checkpoints agree; the books balance: {entries} entries"}
 	AuditChanged = fault.Text{ZH: "日志与签名不符，共 {n} 处：", EN: "the journal is not what was signed, {n} findings:"}
+	ReceiptGood  = fault.Text{ZH: "{n} 份回执全部成立，所用公钥 {key}", EN: "all {n} receipts hold under the key {key}"}
+	ReceiptBad   = fault.Text{ZH: "{all} 份回执中有 {n} 份不成立", EN: "{n} of {all} receipts do not hold"}
 	AuditFinding = fault.Text{ZH: "  位置 {position}：{what}", EN: "  position {position}: {what}"}
 
 	Serving      = fault.Text{ZH: "服务已启动：{url}", EN: "serving at {url}"}

@@ -37,7 +37,7 @@ func visits(h *house) []visit {
 		{"list", "/declarations", "officer", "境内收发货人", "Trader"},
 		{"list-filtered", "/declarations?lane=red&q=REF", "declarant", "取消筛选", "Remove filter"},
 		{"returned", "/declarations/" + h.ids["returned"], "officer", "问题与改法", "Faults and how to mend them"},
-		{"tax-due", "/declarations/" + h.ids["tax-due"], "declarant", "税款及理由", "Taxes and their reasons"},
+		{"tax-due", "/declarations/" + h.ids["tax-due"], "declarant", "现在轮到", "Who has the ball: trader"},
 		{"paper-form", "/declarations/" + h.ids["tax-due"] + "/papers/form", "declarant", "进口货物报关单", "Import goods declaration"},
 		{"paper-assessment", "/declarations/" + h.ids["tax-due"] + "/papers/assessment", "officer", "未采用普通税率", "SIMULATED DATA"},
 		{"paper-release", "/declarations/" + h.ids["released"] + "/papers/release", "declarant", "准予提离", "may be picked up"},

@@ -23,7 +23,7 @@ type showBody struct {
 	items    []itemLine
 	lane     []fault.Text
 	steps    []stepLine
-	history  []event.Sealed
+	way      declare.Way
 	acts     []ui.Link
 }
 
@@ -44,9 +44,11 @@ func (a *area) show(r *site.Request) (site.View, error) {
 	}
 	b := showBody{Detail: d}
 	b.decision = d.Decided
-	if b.history, err = a.History(r.Context(), r.Caller, name); err != nil {
+	history, err := a.History(r.Context(), r.Caller, name)
+	if err != nil {
 		return site.View{}, err
 	}
+	b.way = declare.WayOf(&d.Record, history, &b.decision)
 	b.tell(a.catalogue)
 	b.acts = actsOf(r, &d)
 	return site.View{Title: ui.Same(ui.NumberOf(&d.Record)), Bare: true, Body: showPage(&b), Crumbs: []ui.Link{{URL: "/declarations", Text: i18n.DeclTitle}}}, nil
@@ -109,19 +111,4 @@ func (b *showBody) facts() []ui.Fact {
 		{Label: i18n.DeclWeight, Value: fmt.Sprintf("%s / %s kg", d.GrossKg, d.NetKg)}, {Label: i18n.DeclOn, Value: b.decision.On.String()},
 		{Label: i18n.DeclTotal, Value: ui.Money(r.Tax) + " CNY"},
 	}
-}
-
-// moments are the history, oldest first.
-func (b *showBody) moments() []moment {
-	out := make([]moment, len(b.history))
-	for i := range b.history {
-		e := &b.history[i]
-		out[i] = moment{Sealed: e, what: i18n.Kind(string(e.Kind)), by: i18n.Role(string(e.Actor.Role))}
-	}
-	return out
-}
-
-type moment struct {
-	*event.Sealed
-	what, by fault.Text
 }

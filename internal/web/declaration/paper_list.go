@@ -18,8 +18,8 @@ func (b *showBody) papers() (out []ui.Link) {
 			out = append(out, ui.Link{URL: page + "/papers/" + string(p.kind), Text: p.text})
 		}
 	}
-	for i := range b.history {
-		if b.history[i].Position >= 0 {
+	for i := range b.way.Moments {
+		if b.way.Moments[i].Position >= 0 {
 			return append(out, ui.Link{URL: page + "/receipts", Text: i18n.PaperReceipts})
 		}
 	}

@@ -186,6 +186,14 @@ func (b *deskBody) demands() []demand {
 	return out
 }
 
+// turns say who must act next.
+func (b *deskBody) turns() (out []ui.Turn) {
+	for _, t := range declare.WayOf(&b.Record, b.history, &b.decision).Turns {
+		out = append(out, ui.Turn{By: i18n.Role(string(t.By)), Step: i18n.Step(string(t.Step)), Until: t.Until})
+	}
+	return out
+}
+
 // moments are the history, oldest first, with what was said.
 func (b *deskBody) moments(r func(event.Instant) string) []ui.Moment {
 	var out []ui.Moment

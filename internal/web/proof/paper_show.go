@@ -1,13 +1,11 @@
 package proof
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"strconv"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
-	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/paper"
@@ -52,11 +50,7 @@ func (a *area) show(r *site.Request) (site.View, error) {
 
 // lay lays a paper out in the reader's language.
 func (a *area) lay(r *site.Request, p *declare.Paper) (*paper.Paper, error) {
-	var decision clearance.Decision
-	if err := json.Unmarshal(p.Decision, &decision); err != nil {
-		return nil, fmt.Errorf("read the decision on %s: %w", p.Record.ID, err)
-	}
-	s := paper.Source{Lang: r.Lang, Codes: a.Law().Codes, Record: &p.Record, Declaration: p.Declaration, Decision: &decision, Version: p.Version, At: p.At,
+	s := paper.Source{Lang: r.Lang, Codes: a.Law().Codes, Record: &p.Record, Declaration: p.Declaration, Decision: &p.Decided, Version: p.Version, At: p.At,
 		Simulated: a.Simulated, URL: r.Here() + "/verify?c=" + url.QueryEscape(p.Token)}
 	switch p.Kind {
 	case declare.FormPaper:
