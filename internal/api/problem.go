@@ -95,6 +95,7 @@ var kinds = []struct {
 	{risk.ErrNotSeen, http.StatusConflict, "profile-not-replayed", i18n.ProfileNotSeen},
 	{risk.ErrOwnDraft, http.StatusForbidden, "profile-own-draft", i18n.ProfileOwnDraft},
 	{risk.ErrWithoutWhy, http.StatusUnprocessableEntity, "profile-why", i18n.ProfileWithoutWhy},
+	{declare.ErrShort, http.StatusUnprocessableEntity, "search-short", i18n.FindShort},
 	{admin.ErrQuota, http.StatusUnprocessableEntity, "quota", i18n.BadQuota},
 	{admin.ErrWish, http.StatusUnprocessableEntity, "key-wish", i18n.BadKeyWish},
 	{quote.ErrQuestion, http.StatusUnprocessableEntity, "question", i18n.BadQuestion},

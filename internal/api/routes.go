@@ -58,6 +58,7 @@ func (s *server) routes(a huma.API) {
 	register(s, a, get("/v1/journal/checkpoint", "get-checkpoint", "The newest signed checkpoint"), s.checkpoint)
 	register(s, a, get("/v1/rulebook", "get-rulebook", "Edition and hash of the rulebook in force"), s.rulebook)
 	register(s, a, get("/v1/rules", "list-rules", "The catalogue of faults, each with how to mend it"), s.rules)
+	register(s, a, get("/v1/search", "search-declarations", "Find declarations by the beginning of an entry number, reference, bill, container, or code or name of an enterprise"), s.findDeclarations)
 	register(s, a, get("/v1/tariff/search", "search-tariff", "Find lines of the tariff by words, pinyin, declaration element or code"), s.tariffSearch)
 	register(s, a, get("/v1/tariff/{hs}", "get-tariff-line", "A line of the tariff with its rates, units, conditions and elements"), s.tariffLine)
 	register(s, a, get("/v1/tariff/{hs}/duty", "quote-duty", "What goods of a line would owe: taxes as sentences, documents, and other rates and origins side by side"), s.quoteDuty)

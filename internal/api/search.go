@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 
+	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/search"
@@ -29,6 +30,24 @@ func (s *server) tariffSearch(ctx context.Context, _ party.Caller, in *searchIn)
 		return nil, questionProblem(ctx, err)
 	}
 	return &searchOut{Body: a}, nil
+}
+
+type findIn struct {
+	Q     string `query:"q" required:"true" maxLength:"200" doc:"At least three letters or digits; spaces, hyphens and case do not matter"`
+	Limit int    `query:"limit" minimum:"1" maximum:"100" default:"50"`
+}
+
+type findOut struct {
+	Body struct {
+		Found []declaration.Found `json:"found"`
+	}
+}
+
+func (s *server) findDeclarations(ctx context.Context, c party.Caller, in *findIn) (*findOut, error) {
+	out := &findOut{}
+	var err error
+	out.Body.Found, err = s.Declare.Search(ctx, c, in.Q, in.Limit)
+	return out, err
 }
 
 // questionProblem tells in the caller's language what is wrong with a question.

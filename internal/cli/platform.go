@@ -95,7 +95,7 @@ func (p *platform) wire(ctx context.Context) error {
 	}
 	p.group = sqldb.NewGroup(p.db, sqldb.GroupOptions{})
 	p.numbers = declare.NewAllocator(p.db, p.now)
-	p.declare = &declare.Service{Intake: p.group, Store: p.db, Numbers: p.numbers, Rulebooks: p.law, Pasts: p.db, Journal: p.db, Seal: journalKey{p.secret, p.public}, Codecs: p.law.codecs, Catalogue: p.law.catalogue,
+	p.declare = &declare.Service{Intake: p.group, Store: p.db, Numbers: p.numbers, Rulebooks: p.law, Pasts: p.db, Journal: p.db, Finder: p.db, Seal: journalKey{p.secret, p.public}, Codecs: p.law.codecs, Catalogue: p.law.catalogue,
 		Seed: seed, SeedName: "draw-seed-1", Now: p.now, Zone: beijing, NewID: declare.NewID}
 	p.inspect = &inspect.Service{Store: p.db, Rulebooks: p.law, Codecs: p.law.codecs, Lottery: inspection.Lottery{Seed: seed, Name: "draw-seed-1"},
 		Blobs: p.blobs, Bare: blob.Bare, Catalogue: p.law.catalogue, Now: p.now, Zone: beijing}
@@ -153,6 +153,9 @@ func (p *platform) start(ctx context.Context) error {
 	counter := target.Counter{Store: p.db, Codecs: p.law.codecs, Zone: beijing, Batch: 200}
 	f := work.Follower{Name: "history", Follow: counter.Count, Every: time.Second, Log: p.log}
 	p.working.Go(func() { f.Run(ctx) })
+	indexer := declare.Indexer{Store: p.db, Codecs: p.law.codecs, Batch: 200}
+	names := work.Follower{Name: "names", Follow: indexer.Index, Every: time.Second, Log: p.log}
+	p.working.Go(func() { names.Run(ctx) })
 	p.working.Go(func() { p.policy.Run(ctx) })
 	return nil
 }

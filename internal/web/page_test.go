@@ -84,6 +84,7 @@ func open(t *testing.T) *house {
 		t.Fatal(err)
 	}
 	h.fileProfile(t)
+	h.index(t)
 	return h
 }
 
@@ -109,7 +110,7 @@ func empty(t *testing.T) *house {
 	h.clock.micros.Store(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC).UnixMicro())
 	group := sqldb.NewGroup(db, sqldb.GroupOptions{})
 	t.Cleanup(group.Close)
-	h.declare = &declare.Service{Intake: group, Store: db, Journal: db, Numbers: declare.NewAllocator(db, h.clock.now), Rulebooks: fixedLaw{book}, Seal: newSeal(t),
+	h.declare = &declare.Service{Intake: group, Store: db, Journal: db, Finder: db, Numbers: declare.NewAllocator(db, h.clock.now), Rulebooks: fixedLaw{book}, Seal: newSeal(t),
 		Codecs: []codec.Codec{c}, Catalogue: cat, Seed: []byte("seed"), SeedName: "test", Now: h.clock.now, Zone: time.UTC, NewID: counted()}
 	persons := &identity.Service{Store: db, Now: h.clock.now, Hasher: identity.NewHasher(2)}
 	h.deps = web.Deps{Declare: h.declare, Drafts: &declare.Drafts{Service: h.declare, Kept: db}, Search: search.NewDesk(fixedLaw{book}.Current), Quotes: &quote.Service{Rulebooks: fixedLaw{book}, Catalogue: cat}, OpenAPI: []byte(description), Inspect: &inspect.Service{Blobs: &blob.Store{Dir: t.TempDir()}, Bare: blob.Bare, Lottery: inspection.Lottery{Seed: []byte("seed"), Name: "test"}, Store: db, Rulebooks: fixedLaw{book}, Codecs: []codec.Codec{c}, Catalogue: cat, Now: h.clock.now, Zone: time.UTC},

@@ -60,7 +60,7 @@ type Deps struct {
 // New makes the pages.
 func New(d Deps) http.Handler {
 	d.Account.Home = home
-	s := site.New(site.Config{Persons: d.Identity, Sessions: d.Sessions, Places: places(), Foot: foot(), Simulated: d.Simulated, Secure: d.Secure, Rulebook: d.rulebook,
+	s := site.New(site.Config{Persons: d.Identity, Sessions: d.Sessions, Places: places(), Foot: foot(), Find: "/search", Simulated: d.Simulated, Secure: d.Secure, Rulebook: d.rulebook,
 		Log: d.Log, Now: d.Now})
 	s.Add(public.Routes(public.Config{Declarations: d.Declare, Quotes: d.Quotes, Law: d.Declare.Rulebooks.Current, Search: d.Search, Catalogue: d.Declare.Catalogue,
 		OpenAPI: d.OpenAPI, Demo: len(d.Account.Demo) > 0})...)

@@ -36,6 +36,8 @@ func visits(h *house) []visit {
 		{"person-close", "/admin/persons/" + h.person("officer") + "/close", "system-admin", "确定办理吗", "do it?"},
 		{"list", "/declarations", "officer", "境内收发货人", "Trader"},
 		{"list-filtered", "/declarations?lane=red&q=REF", "declarant", "取消筛选", "Remove filter"},
+		{"search", "/search?q=4902", "officer", "凭此找到", "Found by"},
+		{"search-short", "/search?q=x", "declarant", "至少输入三个", "at least three"},
 		{"returned", "/declarations/" + h.ids["returned"], "officer", "问题与改法", "Faults and how to mend them"},
 		{"tax-due", "/declarations/" + h.ids["tax-due"], "declarant", "现在轮到", "Who has the ball: trader"},
 		{"paper-form", "/declarations/" + h.ids["tax-due"] + "/papers/form", "declarant", "进口货物报关单", "Import goods declaration"},

@@ -63,6 +63,7 @@ type Service struct {
 	Pasts     Pasts // nil: nothing is known of the past
 	Journal   Journal
 	Seal      Seal // of papers
+	Finder    Finder
 	Codecs    []codec.Codec
 	Catalogue *fault.Catalogue
 	Seed      []byte           // of the random draw

@@ -21,6 +21,7 @@ type Declarations interface {
 	List(ctx context.Context, c party.Caller, f declaration.Filter) ([]declaration.Record, error)
 	Detail(ctx context.Context, c party.Caller, name string, version int) (declare.Detail, error)
 	History(ctx context.Context, c party.Caller, name string) ([]event.Sealed, error)
+	Search(ctx context.Context, c party.Caller, text string, limit int) ([]declaration.Found, error)
 }
 
 type area struct {
@@ -33,6 +34,7 @@ func Routes(d Declarations, catalogue *fault.Catalogue) []site.Route {
 	a := &area{d, catalogue}
 	return []site.Route{
 		{Path: "/declarations", Need: party.ScopeRead, Show: a.list},
+		{Path: "/search", Need: party.ScopeRead, Show: a.find},
 		{Path: "/declarations/{name}", Need: party.ScopeRead, Show: a.show},
 	}
 }

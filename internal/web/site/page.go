@@ -276,6 +276,9 @@ func (s *Site) frame(r *Request, v View) ui.Frame {
 		Lang: ui.Link{URL: r.With("lang", other), Text: i18n.UIOther}, SignIn: "/sign-in", Notices: v.Notices, Foot: s.Foot,
 		Themes: []ui.Link{{URL: r.With("theme", "light"), Text: i18n.UILight, Now: r.Theme == "light"}, {URL: r.With("theme", "dark"), Text: i18n.UIDark, Now: r.Theme == "dark"}}}
 	f.Edition, f.Hash = s.Rulebook()
+	if r.SignedIn() && r.URL.Path != s.Find && r.Caller.Need(party.ScopeRead) == nil {
+		f.Find = s.Find
+	}
 	for _, p := range s.Places {
 		if p.Need != "" && !slices.Contains(r.Caller.Scopes, p.Need) || p.Role != "" && p.Role != r.Caller.Role {
 			continue

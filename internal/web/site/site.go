@@ -57,6 +57,7 @@ type Config struct {
 	Sessions  Sessions
 	Places    []Place
 	Foot      []ui.Link
+	Find      string // address of the search in the header
 	Simulated bool
 	Secure    bool // cookies only over TLS
 	Rulebook  func() (edition, hash string)

@@ -1,0 +1,87 @@
+package sqldb
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/fault"
+)
+
+// NamesPosition gives how many events of the journal are read for names.
+func (db *DB) NamesPosition(ctx context.Context) (int64, error) {
+	var n int64
+	if err := db.read.QueryRowContext(ctx, `SELECT position FROM name_reader`).Scan(&n); err != nil {
+		return 0, fmt.Errorf("read the position of names: %w", err)
+	}
+	return n, nil
+}
+
+// IndexNames keeps the names of declarations in the place of those that they had, and moves the position from one event to another, in one
+// transaction. When another node was faster it is fault.ErrStale and nothing is kept.
+func (db *DB) IndexNames(ctx context.Context, from, to int64, list []declaration.Named) error {
+	err := db.tx(ctx, func(tx *sql.Tx) error {
+		res, err := tx.ExecContext(ctx, db.q(`UPDATE name_reader SET position = ? WHERE position = ?`), to, from)
+		if err != nil {
+			return err
+		}
+		if n, err := res.RowsAffected(); err != nil || n == 0 {
+			return errors.Join(err, fault.ErrStale)
+		}
+		on := db.on(tx)
+		for i := range list {
+			if err := db.indexOne(ctx, on, &list[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("keep names from %d to %d: %w", from, to, err)
+	}
+	return nil
+}
+
+func (db *DB) indexOne(ctx context.Context, on querier, x *declaration.Named) error {
+	if _, err := on.ExecContext(ctx, db.q(`DELETE FROM declaration_name WHERE declaration_id = ?`), KeyText(x.ID)); err != nil {
+		return err
+	}
+	for _, n := range x.Names {
+		if _, err := on.ExecContext(ctx, db.q(`INSERT INTO declaration_name (name, kind, declaration_id) VALUES (?, ?, ?)`), PlainText(n.Text), string(n.Kind), KeyText(x.ID)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// beyondNames stands behind every text that goes on after a prefix.
+const beyondNames = "\U0010FFFF"
+
+// FindNames gives declarations with a name that begins with a text, by name, the newest first of one name. One that is found by several names is there
+// as often.
+func (db *DB) FindNames(ctx context.Context, f declaration.NameFilter) ([]declaration.Found, error) {
+	prefix := PlainText(f.Prefix)
+	where, args := "n.name >= ? AND n.name < ?", []any{prefix, prefix + beyondNames}
+	if f.Enterprise != "" {
+		where, args = where+" AND d.enterprise = ?", append(args, KeyText(f.Enterprise))
+	}
+	if !f.Office.IsZero() {
+		where, args = where+" AND d.office = ?", append(args, f.Office.String())
+	}
+	out, err := collect(ctx, db.read, func(rows *sql.Rows) (x declaration.Found, err error) {
+		var kind, body string
+		if err := rows.Scan(&kind, &x.By.Text, &body); err != nil {
+			return x, err
+		}
+		x.By.Kind = declaration.NameKind(kind)
+		x.Record, err = parseRecord(body)
+		return x, err
+	}, db.q(`SELECT n.kind, n.name, d.record FROM declaration_name n JOIN declaration d ON d.id = n.declaration_id WHERE `+where+`
+		ORDER BY n.name, n.declaration_id DESC, n.kind LIMIT ?`), append(args, min(max(f.Limit, 1), maxList))...)
+	if err != nil {
+		return nil, fmt.Errorf("find declarations by name: %w", err)
+	}
+	return out, nil
+}
