@@ -21,7 +21,7 @@ import (
 func withPages(p *platform, h http.Handler, d web.Deps) http.Handler {
 	d.Declare, d.Inspect, d.Identity, d.Sessions, d.Log, d.Now = p.declare, p.inspect, p.persons, p.db, p.log, p.now
 	d.Drafts, d.Search, d.Collect = &declare.Drafts{Service: p.declare, Kept: p.db}, p.search, p.collect
-	d.Replays, d.Profiles, d.Tables = p.policy, p.profiles, p.law.tables
+	d.Replays, d.Profiles, d.Yields, d.Tables = p.policy, p.profiles, p.yields, p.law.tables
 	d.Keys, d.Journal, d.Proofs = p.admin, sealed{p}, p
 	d.Quotes = &quote.Service{Rulebooks: p.law, Catalogue: p.law.catalogue}
 	if description, err := api.Description(Version); err == nil { // without it the page is not there

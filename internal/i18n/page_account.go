@@ -46,7 +46,7 @@ var (
 	AccountFactor       = fault.Text{ZH: "第二因子", EN: "Second factor"}
 	AccountFactorOn     = fault.Text{ZH: "启用第二因子", EN: "Set up a second factor"}
 	AccountFactorOff    = fault.Text{ZH: "停用第二因子", EN: "Remove the second factor"}
-	AccountFactorHow    = fault.Text{ZH: "在验证器应用中添加账号，输入以下密钥（或打开链接），再把应用显示的6位代码填在下面。", EN: "Add an account in your authenticator with this secret, or open the link on your phone; then type the 6 digits that it shows."}
+	AccountFactorHow    = fault.Text{ZH: "用验证器应用扫描二维码（也可输入密钥或打开链接），再把应用显示的6位代码填在下面。", EN: "Scan the picture with your authenticator, or give it the secret; then type the 6 digits that it shows."}
 	AccountFactorAway   = fault.Text{ZH: "输入验证器当前显示的6位代码，即可停用第二因子。", EN: "Type the 6 digits that your authenticator shows to remove the second factor."}
 	AccountFactorDone   = fault.Text{ZH: "第二因子已更新", EN: "The second factor is changed"}
 	AccountSessions     = fault.Text{ZH: "登录会话", EN: "Where you are signed in"}

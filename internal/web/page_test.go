@@ -24,6 +24,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/declare"
 	"github.com/tongguan/tongguan/internal/app/identity"
 	"github.com/tongguan/tongguan/internal/app/inspect"
+	"github.com/tongguan/tongguan/internal/app/policy"
 	"github.com/tongguan/tongguan/internal/app/quote"
 	"github.com/tongguan/tongguan/internal/blob"
 	"github.com/tongguan/tongguan/internal/core/cal"
@@ -118,6 +119,7 @@ func empty(t *testing.T) *house {
 		Replays: newDesk(t, "W0000000000000000000000001"), Tables: func() fs.FS { return tables }, Keys: &admin.Service{Store: db, Now: h.clock.now}, Journal: sealed{}, Proofs: proofs{}, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
 		Account: account.Config{Demo: []account.Demo{{Login: "broker", Password: password, What: i18n.Post("declarant")}}}}
 	h.deps.Profiles = profilesOf(h)
+	h.deps.Yields = &policy.Yields{Store: db, Law: fixedLaw{book}, Zone: time.UTC}
 	h.serve(t)
 	return h
 }

@@ -156,14 +156,14 @@ func TestProfileLife(t *testing.T) {
 	if err != nil || len(list) != 1 {
 		t.Fatal(list, err)
 	}
-	list[0].State, list[0].Report = clearance.ReplayDone, []byte(`{"findings":{"kept":7,"lost":3}}`)
+	list[0].State, list[0].Report = clearance.ReplayDone, []byte(`{"declarations":100,"inspections":{"was":2,"is":93},"findings":{"kept":7,"lost":3}}`)
 	if err := h.db.MoveReplay(context.Background(), list[0]); err != nil {
 		t.Fatal(err)
 	}
 	if p := author.post("/profiles/all-goods/approve?lang=en", nil); p.code != http.StatusForbidden || !strings.Contains(p.body, "does not approve it") {
 		t.Errorf("the author approves: %d", p.code)
 	}
-	if p := colleague.get(at); !strings.Contains(p.body, "Hits lost") || !strings.Contains(p.body, `href="/profiles/all-goods/approve?version=1"`) {
+	if p := colleague.get(at); !strings.Contains(p.body, "Hits lost") || !strings.Contains(p.body, "would inspect 93 %") || !strings.Contains(p.body, "matches nearly everything") || !strings.Contains(p.body, `href="/profiles/all-goods/approve?version=1"`) {
 		t.Errorf("what a colleague sees: %.300s", p.body)
 	}
 	if p := colleague.post("/profiles/all-goods/approve?lang=en", nil); !strings.Contains(p.body, "Approved and in force") || profiles.Force.(*enforcer).reloads != 1 {

@@ -44,6 +44,7 @@ type Deps struct {
 	OpenAPI   []byte // description of the interface
 	Replays   supervisor.Replays
 	Profiles  supervisor.Profiles
+	Yields    supervisor.Yields
 	Tables    func() fs.FS // in force
 	Identity  *identity.Service
 	Keys      admin.Keys
@@ -69,7 +70,7 @@ func New(d Deps) http.Handler {
 	s.Add(proof.Routes(proof.Config{Papers: d.Declare, Proofs: d.Proofs, Law: d.Declare.Rulebooks.Current, Simulated: d.Simulated})...)
 	s.Add(officer.Routes(officer.Config{Declarations: d.Declare, Acts: d.Inspect, Catalogue: d.Declare.Catalogue, Book: d.Declare.Rulebooks.Current, Now: d.Now})...)
 	s.Add(inspection.Routes(d.Inspect, d.Declare, d.Declare.Rulebooks.Current)...)
-	s.Add(supervisor.Routes(d.Replays, d.Profiles, d.Tables)...)
+	s.Add(supervisor.Routes(d.Replays, d.Profiles, d.Yields, d.Tables)...)
 	s.Add(admin.Routes(admin.Config{Identity: d.Identity, Keys: d.Keys, Journal: d.Journal, Book: d.Declare.Rulebooks.Current})...)
 	s.Add(broker.Routes(d.Drafts, broker.Config{Search: d.Search, Collect: d.Collect, Rulebook: d.Declare.Rulebooks.Current})...)
 	s.Add(design.Routes()...)

@@ -94,6 +94,9 @@ func TestSecondFactor(t *testing.T) {
 	if m == nil {
 		t.Fatalf("no secret is shown: %.500s", page.body)
 	}
+	if !strings.Contains(page.body, `<div class="qr"><svg`) {
+		t.Error("the secret is not shown as a QR code")
+	}
 	secret, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(m[1])
 	if err != nil {
 		t.Fatal(err)

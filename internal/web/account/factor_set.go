@@ -10,6 +10,7 @@ import (
 
 	"github.com/tongguan/tongguan/internal/app/identity"
 	"github.com/tongguan/tongguan/internal/i18n"
+	"github.com/tongguan/tongguan/internal/paper"
 	"github.com/tongguan/tongguan/internal/web/site"
 	"github.com/tongguan/tongguan/internal/web/ui"
 )
@@ -20,6 +21,7 @@ const keyFactor = "factor"
 type factorBody struct {
 	secret string // in groups of four, "" where the factor is to be taken away
 	uri    string
+	code   paper.Code // of the address, to be scanned
 	wrongs ui.Wrongs
 }
 
@@ -35,6 +37,9 @@ func (a *area) factor(r *site.Request) (site.View, error) {
 		text := base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(secret)
 		b.secret = grouped(text)
 		b.uri = "otpauth://totp/Tongguan:" + url.PathEscape(r.User.Login) + "?secret=" + text + "&issuer=Tongguan"
+		if b.code, err = paper.Encode(b.uri); err != nil {
+			return site.View{}, err
+		}
 	}
 	v := site.View{Title: i18n.AccountFactor, Crumbs: crumbs(), Body: factorPage(&b)}
 	if !r.Posted() {

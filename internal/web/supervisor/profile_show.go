@@ -28,6 +28,7 @@ type profileBody struct {
 	facts    []ui.Fact
 	life     []ui.Moment
 	versions ui.Table
+	yields   []ui.Fact // of an active profile; none where it matched nothing
 	from, to string
 	why      string
 	wrongs   ui.Wrongs
@@ -77,18 +78,25 @@ func (a *area) profileOf(r *site.Request) (*profileBody, error) {
 	version, _ := strconv.Atoi(r.Ask("version")) // what is no number is the newest
 	b := &profileBody{Card: cards[0], from: dayOf(r).AddDays(-90).String(), to: dayOf(r).String(), why: r.Value("why"),
 		versions: ui.Table{Caption: i18n.ProfVersions, Empty: i18n.ProfNone, Cols: []ui.Col{{Text: i18n.ProfName, Long: true}, {Text: i18n.ProfVersion}, {Text: i18n.ProfStage}}}}
+	rep, err := a.yieldsOf(r)
+	if err != nil {
+		return nil, err
+	}
 	found := version == 0
 	for i := range cards {
 		if cards[i].Version == version {
 			b.Card, found = cards[i], true
 		}
-		b.versions.Rows = append(b.versions.Rows, cardRow(&cards[i])[:3])
+		b.versions.Rows = append(b.versions.Rows, cardRow(&cards[i], &rep)[:3])
 	}
 	if !found {
 		return nil, fault.ErrNotFound
 	}
 	b.url = cardURL(&b.Card)
 	b.tellFacts(r)
+	if l, ok := lineOf(&rep, b.ID+"@"+strconv.Itoa(b.Version)); ok {
+		b.yields = yieldFigures(&l)
+	}
 	if b.Filed == nil {
 		return b, nil
 	}

@@ -40,12 +40,13 @@ type Profiles interface {
 type area struct {
 	Replays
 	profiles Profiles
+	yields   Yields
 	tables   func() fs.FS
 }
 
 // Routes lists the pages; tables are those in force.
-func Routes(r Replays, p Profiles, tables func() fs.FS) []site.Route {
-	a := &area{r, p, tables}
+func Routes(r Replays, p Profiles, y Yields, tables func() fs.FS) []site.Route {
+	a := &area{r, p, y, tables}
 	return []site.Route{
 		{Path: profilesAt, Need: party.ScopeRead, Show: a.profileList},
 		{Path: profilesAt + "/new", Need: party.ScopeRead, Form: true, Show: a.profileForm},
