@@ -70,7 +70,7 @@ func photo(t *testing.T, width int) []byte {
 // begun gives the address of an inspection that the officer has in hand.
 func (h *house) begun(t *testing.T, v *visitor) string {
 	t.Helper()
-	at := strings.Split(v.get("/declarations/"+h.ids["inspection"]+"/inspections").path, "?")[0]
+	at, _, _ := strings.Cut(v.get("/declarations/"+h.ids["inspection"]+"/inspections").path, "?")
 	v.post(at, url.Values{"do": {"assign"}, "assign-first": {"officer"}, "assign-second": {"supervisor"}, "assign-note": {"no others"}})
 	if p := v.post(at, url.Values{"do": {"start"}}); p.code != http.StatusOK {
 		t.Fatalf("begun: %d %.300s", p.code, p.body)
@@ -95,7 +95,7 @@ func TestInspectionPages(t *testing.T) {
 	if p := v.get("/inspections?lang=en"); p.code != http.StatusOK || !strings.Contains(p.body, "officers are to be drawn") {
 		t.Fatalf("the list: %d %.300s", p.code, p.body)
 	}
-	at := strings.Split(v.get("/declarations/"+h.ids["inspection"]+"/inspections?lang=en").path, "?")[0]
+	at, _, _ := strings.Cut(v.get("/declarations/"+h.ids["inspection"]+"/inspections?lang=en").path, "?")
 	if p := v.post(at, url.Values{"do": {"assign"}}); p.code != http.StatusUnprocessableEntity || !strings.Contains(p.body, `href="#assign-first"`) {
 		t.Errorf("fewer than two officers: %d", p.code)
 	}
@@ -126,7 +126,7 @@ func TestInspectionPages(t *testing.T) {
 		t.Fatalf("recorded: %d %.300s", p.code, p.body)
 	}
 	img := p.body[strings.Index(p.body, `<img src="/inspections`)+10:]
-	img = img[:strings.Index(img, `"`)]
+	img, _, _ = strings.Cut(img, `"`)
 	if p := v.get(img); p.Get("Content-Type") != "image/png" || !bytes.Equal([]byte(p.body), photo(t, 9)) {
 		t.Errorf("a photo shown again: %s", p.Get("Content-Type"))
 	}
@@ -146,7 +146,7 @@ func TestInspectionPages(t *testing.T) {
 func TestInspectionSteps(t *testing.T) {
 	h := open(t)
 	v := h.as(t, "officer")
-	at := strings.Split(v.get("/declarations/"+h.ids["inspection"]+"/inspections?lang=en").path, "?")[0]
+	at, _, _ := strings.Cut(v.get("/declarations/"+h.ids["inspection"]+"/inspections?lang=en").path, "?")
 	v.post(at, url.Values{"do": {"assign"}, "assign-first": {"officer"}, "assign-second": {"supervisor"}, "assign-note": {"no others"}})
 	if p := v.post(at, url.Values{"do": {"redraw"}, "redraw-note": {"x"}}); p.code != http.StatusForbidden {
 		t.Errorf("an officer draws again: %d", p.code)

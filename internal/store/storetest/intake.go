@@ -54,6 +54,7 @@ func Run(t *testing.T, open Opener) {
 		"left blocks":                leftBlocks,
 		"list":                       list,
 		"list again":                 listAgain,
+		"names":                      names,
 		"one commit":                 oneCommit,
 		"persons":                    persons,
 		"profiles":                   profiles,
