@@ -94,6 +94,7 @@ var kinds = []struct {
 	{risk.ErrStage, http.StatusConflict, "profile-stage", i18n.ProfileStage},
 	{risk.ErrNotSeen, http.StatusConflict, "profile-not-replayed", i18n.ProfileNotSeen},
 	{risk.ErrOwnDraft, http.StatusForbidden, "profile-own-draft", i18n.ProfileOwnDraft},
+	{policy.ErrWarned, http.StatusConflict, "profile-warned", i18n.ProfileWarned},
 	{risk.ErrWithoutWhy, http.StatusUnprocessableEntity, "profile-why", i18n.ProfileWithoutWhy},
 	{declare.ErrShort, http.StatusUnprocessableEntity, "search-short", i18n.FindShort},
 	{admin.ErrQuota, http.StatusUnprocessableEntity, "quota", i18n.BadQuota},

@@ -56,8 +56,19 @@ func (s *server) replayProfile(ctx context.Context, c party.Caller, in *replayPr
 	return &replayOut{Body: r}, err
 }
 
-func (s *server) approveProfile(ctx context.Context, c party.Caller, in *ProfileIn) (*filedOut, error) {
-	f, err := s.Profiles.Approve(ctx, c, in.ID, in.Version)
+type approveProfileIn struct {
+	ProfileIn
+	Body *struct {
+		Despite string `json:"despite,omitempty" maxLength:"1000" doc:"Why it is approved although its replay warned of it"`
+	}
+}
+
+func (s *server) approveProfile(ctx context.Context, c party.Caller, in *approveProfileIn) (*filedOut, error) {
+	why := ""
+	if in.Body != nil {
+		why = in.Body.Despite
+	}
+	f, err := s.Profiles.Approve(ctx, c, in.ID, in.Version, why)
 	return &filedOut{Body: f}, err
 }
 

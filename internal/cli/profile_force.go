@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/tongguan/tongguan/internal/app/policy"
-	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/risk"
 	"github.com/tongguan/tongguan/internal/rulelang"
@@ -20,7 +19,7 @@ type force struct{ p *platform }
 func (f force) Parse(text string) (*risk.Profile, error) {
 	p, problems := risk.ParseProfile([]byte(text), rulelang.Compile)
 	if p != nil {
-		problems = append(problems, p.CheckCodes(&f.p.law.Current().Law, cal.Date{})...)
+		problems = append(problems, p.CheckCodes(&f.p.law.Current().Law, f.p.declare.Today())...)
 	}
 	grave := slices.DeleteFunc(problems, func(x risk.Problem) bool { return x.Warning })
 	if len(grave) > 0 || p == nil {

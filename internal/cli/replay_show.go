@@ -33,10 +33,21 @@ func (r *run) showReplay(rep *policy.Report) {
 		name := t.Kind.Name()
 		r.say(i18n.ReplayTax, fault.Arg{Name: "kind", Value: name.EN, ZH: name.ZH}, told("was", t.Was), told("is", t.Is), told("diff", t.Difference))
 	}
+	r.showReach(rep)
 	r.showAffected(rep)
 	for _, name := range slices.Sorted(maps.Keys(rep.Figures)) {
 		c := rep.Figures[name]
 		r.say(i18n.ReplayFigure, told("name", name), told("n", c.Declarations), told("examples", strings.Join(c.Examples, " ")))
+	}
+}
+
+// showReach tells what each profile matches, and what is warned of.
+func (r *run) showReach(rep *policy.Report) {
+	for _, p := range rep.Profiles {
+		r.say(i18n.ReplayReach, told("profile", p.Profile), told("lane", p.Lane), told("n", p.Declarations), told("share", fmt.Sprintf("%d.%d", p.Permille/10, p.Permille%10)), told("found", p.Found))
+	}
+	for _, w := range rep.Warnings {
+		r.say(i18n.ReplayWarning, fault.Arg{Name: "text", Value: w.Text.EN, ZH: w.Text.ZH})
 	}
 }
 

@@ -164,8 +164,16 @@ condition:
 	if a := s.until(officer, "/v1/replays/"+r, "state", "done"); a.at("report.findings.new") == "0" {
 		t.Errorf("what it would have done: %s", a.body)
 	}
+	if a := s.want(200, "GET", "/v1/replays/"+r, officer, nil); a.at("report.warnings.0.code") != "profile-wide" || !strings.Contains(a.at("report.warnings.0.text.en"), "all-imports@1 would inspect 100.0 %") {
+		t.Errorf("a profile that matches everything: %s", a.body)
+	}
 	s.want(403, "POST", "/v1/profiles/all-imports/approval", officer, nil)
-	s.want(200, "POST", "/v1/profiles/all-imports/approval", colleague, nil)
+	if a := s.want(409, "POST", "/v1/profiles/all-imports/approval", colleague, nil); a.at("code") != "profile-warned" || !strings.Contains(a.at("detail"), "100.0%") {
+		t.Errorf("approved although it was warned of: %s", a.body)
+	}
+	if a := s.want(200, "POST", "/v1/profiles/all-imports/approval", colleague, map[string]any{"despite": "for a day"}); a.at("despite") != "for a day" {
+		t.Errorf("approved with a reason: %s", a.body)
+	}
 	if got := lane(); got != "red" {
 		t.Errorf("approved, the lane is %s", got)
 	}

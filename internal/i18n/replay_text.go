@@ -15,6 +15,10 @@ var (
 	ProfileStage      = fault.Text{ZH: "该版本不在可办理此步骤的阶段", EN: "this version of the profile is not at the stage for that"}
 	ProfileNotSeen    = fault.Text{ZH: "草案须先完成历史回放，再审批", EN: "a draft is approved after its replay over the past is done: order one and wait"}
 	ProfileOwnDraft   = fault.Text{ZH: "起草人不得审批自己的草案，请由另一人审批", EN: "who drafted a profile does not approve it: have a colleague do it"}
+	ProfileWarned     = fault.Text{ZH: "回放对该草案有警告；请修改草案，或说明仍要批准的理由（despite）", EN: "the replay of the draft warned of it: change it, or say why it is approved all the same (despite)"}
+	ProfDespite       = fault.Text{ZH: "仍要批准的理由", EN: "Why it is approved all the same"}
+	ProfDespiteWhy    = fault.Text{ZH: "回放对该草案有警告：请写明仍要批准的理由，或修改草案", EN: "the replay warned of this draft: say why it is approved all the same, or change it"}
+	ProfStale         = fault.Text{ZH: "草案中的代码现已停用，不能启用：请修改后作为新版本提交", EN: "the draft refers to codes that are withdrawn by now and cannot be put in force: file a new version"}
 	ProfileWithoutWhy = fault.Text{ZH: "停用须说明理由", EN: "retiring a profile needs a reason"}
 )
 
@@ -25,6 +29,8 @@ var (
 	ReplayDraft   = fault.Text{ZH: "草案 {file} 不能使用：{why}；现行规则库不受影响", EN: "the draft {file} cannot be used: {why}; the rulebook in force is untouched"}
 	ReplayDefects = fault.Text{ZH: "草案 {file} 不能使用：{n} 处缺陷；现行规则库不受影响", EN: "the draft {file} cannot be used: {n} defects; the rulebook in force is untouched"}
 
+	ReplayWarning     = fault.Text{ZH: "警告：{text}", EN: "warning: {text}"}
+	ReplayReach       = fault.Text{ZH: "  参数 {profile}（{lane}）：匹配 {n} 票（{share}%），其中 {found} 票曾查获", EN: "  profile {profile} ({lane}): matches {n} ({share} %), {found} of them with a known finding"}
 	ReplayUnchanged   = fault.Text{ZH: "按各自的规则库重算 {n} 票报关单：{m} 票结果不同", EN: "{n} declarations decided again, each under its own rulebook: {m} differ"}
 	ReplayDrafted     = fault.Text{ZH: "按草案重算 {n} 票报关单：{m} 票结果改变（{edition}，{hash}…）", EN: "{n} declarations decided again under the draft: {m} would change ({edition}, {hash}…)"}
 	ReplayLane        = fault.Text{ZH: "  通道 {was} → {is}：{n} 票", EN: "  lane {was} → {is}: {n}"}

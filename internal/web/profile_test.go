@@ -156,7 +156,7 @@ func TestProfileLife(t *testing.T) {
 	if err != nil || len(list) != 1 {
 		t.Fatal(list, err)
 	}
-	list[0].State, list[0].Report = clearance.ReplayDone, []byte(`{"declarations":100,"inspections":{"was":2,"is":93},"findings":{"kept":7,"lost":3}}`)
+	list[0].State, list[0].Report = clearance.ReplayDone, []byte(`{"declarations":100,"inspections":{"was":2,"is":93},"findings":{"kept":7,"lost":3},"warnings":[{"code":"profile-wide","profile":"all-goods@1","text":{"zh":"过宽","en":"would inspect 93.0 %"}},{"profile":"other@1"}]}`)
 	if err := h.db.MoveReplay(context.Background(), list[0]); err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +166,10 @@ func TestProfileLife(t *testing.T) {
 	if p := colleague.get(at); !strings.Contains(p.body, "Hits lost") || !strings.Contains(p.body, "would inspect 93 %") || !strings.Contains(p.body, "matches nearly everything") || !strings.Contains(p.body, `href="/profiles/all-goods/approve?version=1"`) {
 		t.Errorf("what a colleague sees: %.300s", p.body)
 	}
-	if p := colleague.post("/profiles/all-goods/approve?lang=en", nil); !strings.Contains(p.body, "Approved and in force") || profiles.Force.(*enforcer).reloads != 1 {
+	if p := colleague.post("/profiles/all-goods/approve?lang=en", nil); p.code != http.StatusUnprocessableEntity || !strings.Contains(p.body, "would inspect 93.0 %") || !strings.Contains(p.body, `name="despite"`) {
+		t.Errorf("approved although its replay warned: %d %.300s", p.code, p.body)
+	}
+	if p := colleague.post("/profiles/all-goods/approve?lang=en", url.Values{"despite": {"for a <i>day</i>"}}); !strings.Contains(p.body, "Approved and in force") || !strings.Contains(p.body, "for a &lt;i&gt;day") || profiles.Force.(*enforcer).reloads != 1 {
 		t.Errorf("approved: %d %.300s", p.code, p.body)
 	}
 	if p := colleague.post(at, url.Values{"do": {"retire"}}); p.code != http.StatusUnprocessableEntity || !strings.Contains(p.body, `href="#why"`) {

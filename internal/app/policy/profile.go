@@ -134,8 +134,9 @@ func (s *Profiles) Replay(ctx context.Context, c party.Caller, id string, versio
 	return r, s.move(ctx, c, event.ProfileReplayed, []risk.Moved{{From: f.Stage, To: to}}, map[string]any{"replay": r.ID})
 }
 
-// Approve makes a draft active, retires the version before it and puts it in force.
-func (s *Profiles) Approve(ctx context.Context, c party.Caller, id string, version int) (risk.Filed, error) {
+// Approve makes a draft active, retires the version before it and puts it in force. Its text is read again: codes that are withdrawn by now are
+// an ErrDraft. A draft of which its replay warned is a WarnedError, unless despite says why it is approved all the same.
+func (s *Profiles) Approve(ctx context.Context, c party.Caller, id string, version int, despite string) (risk.Filed, error) {
 	if err := may(c); err != nil {
 		return risk.Filed{}, err
 	}
@@ -143,18 +144,29 @@ func (s *Profiles) Approve(ctx context.Context, c party.Caller, id string, versi
 	if err != nil {
 		return f, err
 	}
-	done := false
-	if f.Replay != "" {
-		r, err := s.Desk.Orders.Replay(ctx, f.Replay)
-		if err != nil && !errors.Is(err, fault.ErrNotFound) {
-			return f, err
-		}
-		done = r.State == clearance.ReplayDone
-	}
-	at := event.InstantOf(s.Now())
-	to, err := f.Approve(c.Actor(), at, done)
+	r, err := s.replayOf(ctx, f)
 	if err != nil {
 		return f, err
+	}
+	at := event.InstantOf(s.Now())
+	to, err := f.Approve(c.Actor(), at, r.State == clearance.ReplayDone)
+	if err != nil {
+		return f, err
+	}
+	if _, err := s.Force.Parse(f.Text); err != nil {
+		return f, err
+	}
+	warned, err := warningsOf(r.Report, ref(f.ID, f.Version))
+	if err != nil {
+		return f, err
+	}
+	var more map[string]any
+	switch {
+	case len(warned) > 0 && despite == "":
+		return f, &WarnedError{warned}
+	case len(warned) > 0:
+		to.Despite = despite
+		more = map[string]any{"despite": despite, "warned": warned[0].Text.EN}
 	}
 	var moved []risk.Moved
 	for _, o := range others {
@@ -167,10 +179,22 @@ func (s *Profiles) Approve(ctx context.Context, c party.Caller, id string, versi
 		}
 		moved = append(moved, risk.Moved{From: o.Stage, To: old})
 	}
-	if err := s.move(ctx, c, event.ProfileApproved, append(moved, risk.Moved{From: f.Stage, To: to}), nil); err != nil {
+	if err := s.move(ctx, c, event.ProfileApproved, append(moved, risk.Moved{From: f.Stage, To: to}), more); err != nil {
 		return f, err
 	}
 	return to, s.Force.Reload(ctx)
+}
+
+// replayOf gives the replay of a draft; one that was never ordered, or is gone, is empty.
+func (s *Profiles) replayOf(ctx context.Context, f risk.Filed) (clearance.Replay, error) {
+	if f.Replay == "" {
+		return clearance.Replay{}, nil
+	}
+	r, err := s.Desk.Orders.Replay(ctx, f.Replay)
+	if errors.Is(err, fault.ErrNotFound) {
+		return clearance.Replay{}, nil
+	}
+	return r, err
 }
 
 // Retire ends a draft or an active profile with a reason; one of the tables that it stood before is in force again.

@@ -208,6 +208,7 @@ func (w *worker) run(ctx context.Context, run int) error {
 		d := p.Again(book)
 		is := w.assay.Outcome(&d)
 		figures := w.tally.count(p, &is)
+		w.tally.profiles(p, &d)
 		if len(figures) == 0 || w.replay.Changes == nil {
 			return nil
 		}

@@ -28,6 +28,8 @@ type Report struct {
 	Taxes        []TaxMove        `json:"taxes"`
 	Traders      Affected         `json:"traders"`
 	Release      Release          `json:"release"`
+	Profiles     []Reach          `json:"profiles"`           // what each profile matches, by its version
+	Warnings     []Warning        `json:"warnings,omitempty"` // of profiles that match too much
 }
 
 // LaneMove is how many declarations of one lane go to another, or stay.
@@ -118,6 +120,7 @@ func (r *Replay) report(t *tally) Report {
 	}
 	out.traders(t)
 	out.release(t)
+	out.reach(t, r.widest(t.Last))
 	return out
 }
 

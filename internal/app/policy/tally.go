@@ -53,11 +53,13 @@ type tally struct {
 	Taxes        map[duty.Kind]Taxes `json:"taxes"`
 	Waits        map[string]Wait     `json:"waits"` // by the lane of the decision
 	Traders      map[string]Trader   `json:"traders"`
+	Accepted     int                 `json:"accepted"` // declarations that would be accepted
+	Reached      map[string]Reached  `json:"reached"`  // by the version of a profile
 	overflow     error
 }
 
 func newTally() *tally {
-	return &tally{Figures: map[string]*Count{}, Lanes: map[string]int{}, Taxes: map[duty.Kind]Taxes{}, Waits: map[string]Wait{}, Traders: map[string]Trader{}}
+	return &tally{Figures: map[string]*Count{}, Lanes: map[string]int{}, Taxes: map[duty.Kind]Taxes{}, Waits: map[string]Wait{}, Traders: map[string]Trader{}, Reached: map[string]Reached{}}
 }
 
 func (t *tally) add(o *tally) {
@@ -80,6 +82,10 @@ func (t *tally) add(o *tally) {
 	}
 	for k, x := range o.Traders {
 		t.trader(k, x)
+	}
+	t.Accepted += o.Accepted
+	for k, x := range o.Reached {
+		t.reach(k, x)
 	}
 }
 

@@ -156,7 +156,7 @@ func selected(d *clearance.Decision) (c yield.Case) {
 	if d.Risk != nil {
 		for i := range d.Risk.Hits {
 			h := &d.Risk.Hits[i]
-			c.Profiles = append(c.Profiles, yield.Match{Ref: fmt.Sprintf("%s@%d", h.Profile, h.Version), Inspect: h.Lane == risk.Red})
+			c.Profiles = append(c.Profiles, yield.Match{Ref: ref(h.Profile, h.Version), Inspect: h.Lane == risk.Red})
 		}
 	}
 	for _, x := range d.Lane.Candidates {

@@ -31,7 +31,8 @@ type Filed struct {
 	ApprovedAt event.Instant `json:"approvedAt,omitzero"`
 	RetiredBy  event.Actor   `json:"retiredBy,omitzero"`
 	RetiredAt  event.Instant `json:"retiredAt,omitzero"`
-	Why        string        `json:"why,omitzero"` // it was retired
+	Despite    string        `json:"despite,omitzero"` // why it was approved although its replay warned of it
+	Why        string        `json:"why,omitzero"`     // it was retired
 }
 
 // Why a profile does not move.

@@ -28,7 +28,8 @@ type Profile struct {
 	Source       string     `json:"source"`       // text of the condition
 	Condition    Condition  `json:"-"`
 
-	lines map[string]int // where each key stands in the text
+	lines map[string]int    // where each key stands in the text
+	texts map[string]string // the line of each key
 }
 
 // Scope says how often a profile is asked of a declaration.

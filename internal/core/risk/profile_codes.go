@@ -26,36 +26,44 @@ func (p *Profile) CheckCodes(law *declaration.Law, on cal.Date) []Problem {
 		on = p.Span.From
 	}
 	var out []Problem
-	retired := func(line, column int, value string, what fault.Text) {
-		out = append(out, Problem{Line: line, Column: column, Text: fault.Text{ZH: fmt.Sprintf("%s“%s”在 %s 不存在或已停用", what.ZH, value, on),
-			EN: fmt.Sprintf("%s %q does not exist or is retired on %s", what.EN, value, on)}})
+	retired := func(line, column int, value string, what fault.Text, last cal.Date) {
+		t := fault.Text{ZH: fmt.Sprintf("%s“%s”不存在", what.ZH, value), EN: fmt.Sprintf("%s %q does not exist", what.EN, value)}
+		if !last.IsZero() {
+			t = fault.Text{ZH: fmt.Sprintf("%s“%s”在 %s 不可用，最后有效日为 %s", what.ZH, value, on, last),
+				EN: fmt.Sprintf("%s %q is not in force on %s; its last day is %s", what.EN, value, on, last)}
+		}
+		out = append(out, Problem{Line: line, Column: column, Text: t})
 	}
 	lines := linesBegin(law, on)
+	inGuard := func(key, value string, what fault.Text, last cal.Date) {
+		retired(p.lines[key], columnOf(p.texts[key], value), value, what, last)
+	}
 	for _, h := range p.Guard.HS {
-		if !lines(h.String()) {
-			retired(p.lines["hs"], 1, h.String(), commodity)
+		if ok, last := lines(h.String()); !ok {
+			inGuard("hs", h.String(), commodity, last)
 		}
 	}
 	for _, c := range p.Guard.Origins {
 		if _, ok := law.Codes.On(codelist.Countries, c.String(), on); !ok {
-			retired(p.lines["origins"], 1, c.String(), coded[codelist.Countries])
+			inGuard("origins", c.String(), coded[codelist.Countries], lastDay(law, codelist.Countries, c.String()))
 		}
 	}
 	for _, m := range p.Guard.Modes {
 		if _, ok := law.Codes.On(codelist.Modes, m.String(), on); !ok {
-			retired(p.lines["modes"], 1, m.String(), coded[codelist.Modes])
+			inGuard("modes", m.String(), coded[codelist.Modes], lastDay(law, codelist.Modes, m.String()))
 		}
 	}
 	for _, l := range p.Condition.Literals() {
 		switch name, known := codesOf[l.Fact]; {
 		case l.Value == "":
 		case l.Fact == "item.hs":
-			if _, err := code.ParseHS(l.Value); (err == nil || len(l.Value)%2 == 0 || !l.Prefix) && !lines(l.Value) {
-				retired(p.lines["condition"]+l.Line, l.Column, l.Value, commodity)
+			ok, last := lines(l.Value)
+			if _, err := code.ParseHS(l.Value); (err == nil || len(l.Value)%2 == 0 || !l.Prefix) && !ok {
+				retired(p.lines["condition"]+l.Line, l.Column, l.Value, commodity, last)
 			}
 		case known && !l.Prefix:
 			if _, ok := law.Codes.On(name, l.Value, on); !ok {
-				retired(p.lines["condition"]+l.Line, l.Column, l.Value, coded[name])
+				retired(p.lines["condition"]+l.Line, l.Column, l.Value, coded[name], lastDay(law, name, l.Value))
 			}
 		}
 	}
@@ -83,16 +91,28 @@ var coded = map[string]fault.Text{
 	codelist.CreditLevels: {ZH: "信用等级", EN: "credit level"},
 }
 
-// linesBegin tells whether some tariff line that is in force on a day begins with some digits.
-func linesBegin(law *declaration.Law, on cal.Date) func(digits string) bool {
-	known := map[string]bool{}
+// lastDay gives the last day on which a code was or will be in force; no date for one that is not in its list at all.
+func lastDay(law *declaration.Law, list, value string) (last cal.Date) {
+	for _, row := range law.Codes.List(list).Rows() {
+		if row.Code == value && row.Span.Until.After(last) {
+			last = row.Span.Until
+		}
+	}
+	return last
+}
+
+// linesBegin tells whether some tariff line that is in force on a day begins with some digits; where none does, the last day on which one did.
+func linesBegin(law *declaration.Law, on cal.Date) func(digits string) (known bool, last cal.Date) {
+	known, last := map[string]bool{}, map[string]cal.Date{}
 	for _, l := range law.Tariff.Lines() {
-		if l.Span.Contains(on) {
-			hs := l.HS.String()
-			for n := 2; n <= len(hs); n += 2 {
+		hs, there := l.HS.String(), l.Span.Contains(on)
+		for n := 2; n <= len(hs); n += 2 {
+			if there {
 				known[hs[:n]] = true
+			} else if l.Span.Until.After(last[hs[:n]]) {
+				last[hs[:n]] = l.Span.Until
 			}
 		}
 	}
-	return func(digits string) bool { return known[digits] }
+	return func(digits string) (bool, cal.Date) { return known[digits], last[digits] }
 }

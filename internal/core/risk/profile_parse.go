@@ -33,7 +33,7 @@ import (
 // A line that begins with # is a comment. Everything after “condition:” is the condition.
 func ParseProfile(src []byte, compile Compiler) (*Profile, []Problem) {
 	r := &profileReader{seen: map[string]int{}}
-	r.p.lines = r.seen
+	r.p.lines, r.p.texts = r.seen, map[string]string{}
 	if !utf8.Valid(src) {
 		r.problem(1, 1, "不是 UTF-8 文本", "not UTF-8")
 		return nil, r.problems
@@ -84,7 +84,7 @@ func (r *profileReader) line(no int, line string) {
 		r.problem(no, 1, fmt.Sprintf("“%s”在第 %d 行已有", key, r.seen[key]), fmt.Sprintf("%s stands in line %d already", key, r.seen[key]))
 		return
 	}
-	r.seen[key] = no
+	r.seen[key], r.p.texts[key] = no, line
 	value = strings.TrimSpace(value)
 	if err := set(&r.p, value); err != nil {
 		r.problem(no, columnOf(line, value), fmt.Sprintf("%s：“%s”有误：%v", key, shorten(value), err), fmt.Sprintf("%s: %q: %v", key, shorten(value), err))

@@ -97,7 +97,7 @@ func TestRetiredCodes(t *testing.T) {
 		line, column int // 0: nothing is found
 	}{
 		"sound":                       {"", "", 0, 0},
-		"a heading that is not there": {"8429, 8430", "8429, 8499", 10, 1},
+		"a heading that is not there": {"8429, 8430", "8429, 8499", 10, 11},
 		"a code in the condition":     {`item.hs.startsWith("8429")`, `item.hs == "8429000000"`, 22, 14},
 		"a beginning":                 {`startsWith("8429")`, `startsWith("8498")`, 22, 22},
 		"half a heading":              {`startsWith("8429")`, `startsWith("842")`, 0, 0},

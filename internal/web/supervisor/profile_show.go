@@ -175,7 +175,7 @@ func (b *profileBody) tellLife(r *site.Request) {
 		b.life = append(b.life, ui.Moment{What: i18n.ProfReplayed, When: ui.Time(ctx, b.replay.At), By: ui.Same(r.Called(b.replay.By)), More: stateTag(b.replay.State).Text, Wait: !b.replayed()})
 	}
 	if !f.ApprovedAt.IsZero() {
-		b.life = append(b.life, ui.Moment{What: i18n.ProfApproved, When: ui.Time(ctx, f.ApprovedAt), By: ui.Same(r.Called(f.ApprovedBy))})
+		b.life = append(b.life, ui.Moment{What: i18n.ProfApproved, When: ui.Time(ctx, f.ApprovedAt), By: ui.Same(r.Called(f.ApprovedBy)), More: ui.Same(f.Despite)})
 	}
 	if !f.RetiredAt.IsZero() {
 		b.life = append(b.life, ui.Moment{What: i18n.ProfRetired, When: ui.Time(ctx, f.RetiredAt), By: ui.Same(r.Called(f.RetiredBy)), More: ui.Same(f.Why)})
@@ -217,22 +217,36 @@ func (a *area) profileApprove(r *site.Request) (site.View, error) {
 		return site.View{}, err
 	}
 	v := site.View{Title: i18n.ProfApprove, Crumbs: []ui.Link{{URL: profilesAt, Text: i18n.ProfTitle}, {URL: b.url, Text: cardTitle(&b.Card)}}}
+	warned := b.warnings()
+	for _, w := range warned {
+		v.Notices = append(v.Notices, ui.Note{Text: w.Text, Mood: ui.Warn})
+	}
 	v.Body = ui.Ask(i18n.ProfSure.Fill([]fault.Arg{i18n.Arg("profile", r.T(cardTitle(&b.Card))+" "+b.ID+"@"+strconv.Itoa(b.Version))}), i18n.ProfSureWhy, i18n.ProfApprove, ui.Link{URL: b.url, Text: i18n.ProfBack}, ui.Info)
+	despite := r.Value("despite")
+	if len(warned) > 0 {
+		v.Body = askDespite(b, despite)
+	}
 	if !r.Posted() {
 		return v, nil
 	}
-	_, err = a.profiles.Approve(r.Context(), r.Caller, b.ID, b.Version)
+	_, err = a.profiles.Approve(r.Context(), r.Caller, b.ID, b.Version, despite)
 	for _, x := range []struct {
 		err    error
 		status int
 		text   fault.Text
-	}{{risk.ErrOwnDraft, http.StatusForbidden, i18n.ProfileOwnDraft}, {risk.ErrNotSeen, http.StatusConflict, i18n.ProfileNotSeen}, {risk.ErrStage, http.StatusConflict, i18n.ProfileStage}} {
+	}{{risk.ErrOwnDraft, http.StatusForbidden, i18n.ProfileOwnDraft}, {risk.ErrNotSeen, http.StatusConflict, i18n.ProfileNotSeen}, {risk.ErrStage, http.StatusConflict, i18n.ProfileStage},
+		{policy.ErrWarned, http.StatusUnprocessableEntity, i18n.ProfDespiteWhy}, {policy.ErrDraft, http.StatusConflict, i18n.ProfStale}} {
 		if errors.Is(err, x.err) {
-			v.Status, v.Notices = x.status, []ui.Note{{Text: x.text, Mood: ui.Bad}}
+			v.Status, v.Notices = x.status, append(v.Notices, ui.Note{Text: x.text, Mood: ui.Bad})
 			return v, nil
 		}
 	}
 	return site.View{To: b.url}, err
+}
+
+// warnings gives what the replay warned of this version.
+func (b *profileBody) warnings() []policy.Warning {
+	return b.report.WarningsOf(b.ID + "@" + strconv.Itoa(b.Version))
 }
 
 // dayOf gives today in China's time.

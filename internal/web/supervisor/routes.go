@@ -33,7 +33,7 @@ type Profiles interface {
 	CardsOf(ctx context.Context, c party.Caller, id string) ([]policy.Card, error)
 	Draft(ctx context.Context, c party.Caller, w policy.ProfileWish) (risk.Filed, error)
 	Replay(ctx context.Context, c party.Caller, id string, version int, span cal.Span) (clearance.Replay, error)
-	Approve(ctx context.Context, c party.Caller, id string, version int) (risk.Filed, error)
+	Approve(ctx context.Context, c party.Caller, id string, version int, despite string) (risk.Filed, error)
 	Retire(ctx context.Context, c party.Caller, id string, version int, why string) (risk.Filed, error)
 }
 
