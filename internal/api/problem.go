@@ -17,6 +17,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/inspection"
+	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/core/risk"
 	"github.com/tongguan/tongguan/internal/i18n"
 )
@@ -97,6 +98,9 @@ var kinds = []struct {
 	{policy.ErrWarned, http.StatusConflict, "profile-warned", i18n.ProfileWarned},
 	{risk.ErrWithoutWhy, http.StatusUnprocessableEntity, "profile-why", i18n.ProfileWithoutWhy},
 	{declare.ErrShort, http.StatusUnprocessableEntity, "search-short", i18n.FindShort},
+	{party.ErrCreditLevel, http.StatusUnprocessableEntity, "credit-level", i18n.CreditLevel},
+	{party.ErrCreditDay, http.StatusUnprocessableEntity, "credit-day", i18n.CreditDay},
+	{party.ErrCreditWhy, http.StatusUnprocessableEntity, "credit-why", i18n.CreditWhy},
 	{admin.ErrQuota, http.StatusUnprocessableEntity, "quota", i18n.BadQuota},
 	{admin.ErrWish, http.StatusUnprocessableEntity, "key-wish", i18n.BadKeyWish},
 	{quote.ErrQuestion, http.StatusUnprocessableEntity, "question", i18n.BadQuestion},

@@ -52,6 +52,9 @@ func (s *server) routes(a huma.API) {
 	register(s, a, post("/v1/profiles/{id}/replays", "replay-profile", "Order a replay of the past under the rulebook in force with a draft in it"), s.replayProfile)
 	register(s, a, post("/v1/profiles/{id}/approval", "approve-profile", "Put a replayed draft in force: by another person than the one who drafted it"), s.approveProfile)
 	register(s, a, post("/v1/profiles/{id}/retirement", "retire-profile", "End a draft or an active profile, with a reason"), s.retireProfile)
+	register(s, a, get("/v1/enterprises/{uscc}/credit", "get-credit", "The credit level of an enterprise with every decision on it"), s.credit)
+	register(s, a, post("/v1/enterprises/{uscc}/credit", "rate-credit", "Set the credit level of an enterprise from a day on, with a reason"), s.rateCredit)
+	register(s, a, get("/v1/supervision/credit-reviews", "list-credit-reviews", "Enterprises whose credit a person should look at again, by what inspections found since it was decided last"), s.creditReviews)
 	register(s, a, get("/v1/supervision/yield", "get-yield", "What the selections for inspection yielded: profiles, model, random draw and officers apart, each with hit rate, estimated recall and revenue an hour"), s.yield)
 	// readers
 	register(s, a, get("/v1/events", "read-events", "The journal after a position: never skips, never repeats"), s.events)

@@ -28,6 +28,7 @@ import (
 	"github.com/tongguan/tongguan/internal/app/inspect"
 	"github.com/tongguan/tongguan/internal/app/policy"
 	"github.com/tongguan/tongguan/internal/app/quote"
+	"github.com/tongguan/tongguan/internal/app/target"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
@@ -74,6 +75,7 @@ type Deps struct {
 	Policy   *policy.Desk
 	Profiles *policy.Profiles
 	Yields   *policy.Yields
+	Credits  *target.Credits
 	Feed     Feed
 	Proofs   Proofs
 	Keys     Keys

@@ -53,6 +53,7 @@ type platform struct {
 	blobs    *blob.Store
 	profiles *policy.Profiles
 	yields   *policy.Yields
+	credits  *target.Credits
 	secret   string // signing key of the journal
 	public   string // its public form
 	log      *slog.Logger
@@ -75,6 +76,7 @@ func open(ctx context.Context, l *law, url string, log *slog.Logger, now func() 
 	p.replayFrom(archiveOf(url))
 	p.profiles = &policy.Profiles{Files: db, Force: force{p}, Desk: p.policy, Examples: policy.PastSource{Store: db, Codecs: l.codecs}, Now: now}
 	p.yields = &policy.Yields{Store: db, Law: p.law, Zone: beijing}
+	p.credits = &target.Credits{Store: db, Law: p.law, Now: now, Zone: beijing}
 	p.blobs = &blob.Store{Dir: blobsOf(url)}
 	if err := p.wire(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
@@ -234,7 +236,7 @@ func (p *platform) Caller(ctx context.Context, key string) (party.Caller, error)
 
 // handler is the interface of the platform.
 func (p *platform) handler(limits api.Limits) http.Handler {
-	return api.New(api.Deps{Declare: p.declare, Inspect: p.inspect, Collect: p.collect, Cargo: p.cargo, Admin: p.admin, Policy: p.policy, Profiles: p.profiles, Yields: p.yields, Feed: p, Proofs: p, Keys: p,
+	return api.New(api.Deps{Declare: p.declare, Inspect: p.inspect, Collect: p.collect, Cargo: p.cargo, Admin: p.admin, Policy: p.policy, Profiles: p.profiles, Yields: p.yields, Credits: p.credits, Feed: p, Proofs: p, Keys: p,
 		Search: p.search, Quote: &quote.Service{Rulebooks: p.law, Catalogue: p.law.catalogue}, Limits: limits, Log: p.log, Version: Version, Now: p.now})
 }
 

@@ -2,6 +2,13 @@ package i18n
 
 import "github.com/tongguan/tongguan/internal/core/fault"
 
+// Outcomes of setting a credit level.
+var (
+	CreditLevel = fault.Text{ZH: "该日没有这个信用等级；可用的等级见代码表 credit_level（高级认证 advanced、认证 certified、常规 regular、失信 dishonest、严重失信 grave）", EN: "there is no such credit level on that day: the code list credit_level has advanced, certified, regular, dishonest and grave"}
+	CreditDay   = fault.Text{ZH: "信用等级只能自今日或以后的日期起适用", EN: "a credit level begins today or later: decisions of the past stay as they are"}
+	CreditWhy   = fault.Text{ZH: "认定信用等级须说明理由（不超过1000字）", EN: "setting a credit level needs a reason of at most 1000 characters"}
+)
+
 // Sentences on what selecting for inspection yields.
 var (
 	YieldHead     = fault.Text{ZH: "申报 {declared} 份，选中查验 {selected} 份，已查验 {inspected} 份，查获 {hits} 份", EN: "{declared} declarations, {selected} selected for inspection, {inspected} inspected, {hits} with a finding"}

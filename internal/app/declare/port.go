@@ -51,7 +51,7 @@ type Rulebooks interface {
 
 // Pasts gives what the journal told before, as of one moment.
 type Pasts interface {
-	RiskHistory(ctx context.Context, counters, spreads []risk.Key) (risk.History, error)
+	RiskHistory(ctx context.Context, q risk.Question) (risk.History, error)
 }
 
 // Service does the verbs. All fields are set once by the wiring.

@@ -195,7 +195,8 @@ func (s *Service) facts(ctx context.Context, id string, d *declaration.Declarati
 		return f, nil
 	}
 	keys := risk.KeysOf(d, on)
-	h, err := s.Pasts.RiskHistory(ctx, keys.Counters(), keys.Spreads())
+	h, err := s.Pasts.RiskHistory(ctx, risk.QuestionOf(d, &keys, on))
+	f.Credit = h.Credit
 	if err == nil && h.Position > 0 { // before the first event that was counted nothing is known
 		f.Past = keys.Past(h)
 	}

@@ -160,11 +160,11 @@ func TestCountedHistory(t *testing.T) {
 		t.Fatalf("%d events, %v", n, err)
 	}
 	keys := risk.KeysOf(last, cal.MustDate("2026-11-24"))
-	got, err := h.db.RiskHistory(t.Context(), keys.Counters(), keys.Spreads())
+	got, err := h.db.RiskHistory(t.Context(), risk.Question{Counters: keys.Counters(), Spreads: keys.Spreads()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := fresh.db.RiskHistory(t.Context(), keys.Counters(), keys.Spreads())
+	want, err := fresh.db.RiskHistory(t.Context(), risk.Question{Counters: keys.Counters(), Spreads: keys.Spreads()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -91,6 +91,7 @@ const (
 	ParamWeightYellow      = "lane.weight.yellow"          // points, likewise for the yellow lane
 	ParamScoreRed          = "lane.score.red"              // thousandths: the score of a model that calls for the red lane; 0 is never
 	ParamScoreYellow       = "lane.score.yellow"           // thousandths, likewise for the yellow lane
+	ParamCreditReview      = "credit.review.findings"      // findings since the last decision after which the credit of an enterprise is reviewed; not required: it decides nothing
 	ParamProfileShare      = "profile.share.warning"       // share of declarations: a profile that matches more is warned of; not required: it decides nothing
 	ParamInspectionMinutes = "inspection.officer.minutes"  // officer time of one inspection; not required: it decides nothing
 )

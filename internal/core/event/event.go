@@ -121,7 +121,8 @@ const (
 	BlockClosed      Kind = "entry.block.closed"    // which numbers of a block stay unused, and why
 	KeyIssued        Kind = "key.issued"
 	KeyRevoked       Kind = "key.revoked"
-	QuotaGranted     Kind = "quota.granted" // how much of a tariff quota is granted in all, and by whom
+	QuotaGranted     Kind = "quota.granted"     // how much of a tariff quota is granted in all, and by whom
+	CreditRated      Kind = "enterprise.credit" // the credit level of an enterprise from a day on
 	UserCreated      Kind = "user.created"
 	UserChanged      Kind = "user.changed"    // posts, place, closing
 	UserPassword     Kind = "user.password"   // a password was set, by whom it says

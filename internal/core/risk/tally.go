@@ -128,6 +128,23 @@ type History struct {
 	Position int64 // events of the journal that were counted
 	Tallies  map[Key]declaration.Tally
 	Spreads  map[Key]declaration.PriceSpread
+	Credit   string // level of the trader on the day, "" where none was set
+}
+
+// TraderKey gives the key under which the history of a trader is counted.
+func TraderKey(uscc code.USCC) Key { return key("trader", uscc.String()) }
+
+// Question asks for the history of a declaration.
+type Question struct {
+	Counters []Key
+	Spreads  []Key
+	Trader   code.USCC
+	On       cal.Date
+}
+
+// QuestionOf gives the question for the history of a declaration that is declared on a day.
+func QuestionOf(d *declaration.Declaration, k *Keys, on cal.Date) Question {
+	return Question{Counters: k.Counters(), Spreads: k.Spreads(), Trader: d.Trader.USCC, On: on}
 }
 
 // Past gives what a history says of a declaration. The history of nothing yet is a past too: it knows that there was nothing.

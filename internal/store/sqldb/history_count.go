@@ -81,13 +81,19 @@ func (db *DB) addPrices(ctx context.Context, on querier, k risk.Key, add *risk.S
 	return err
 }
 
-// RiskHistory gives counters and price distributions as of one moment, by one statement. Keys that were never counted are left out.
-func (db *DB) RiskHistory(ctx context.Context, counters, spreads []risk.Key) (risk.History, error) {
+// RiskHistory gives counters, price distributions and the credit level of the trader as of one moment, by one statement. Keys that were never
+// counted are left out.
+func (db *DB) RiskHistory(ctx context.Context, q risk.Question) (risk.History, error) {
+	counters, spreads := q.Counters, q.Spreads
 	h := risk.History{Tallies: map[risk.Key]declaration.Tally{}, Spreads: map[risk.Key]declaration.PriceSpread{}}
 	var b strings.Builder
 	b.WriteString(`SELECT 'p', '', position, 0, 0, 0, 0, 0, '' FROM risk_reader`)
 	args := historyPart(&b, nil, `SELECT 't', key, declared, refused, amended, inspected, found, fen, first_on FROM risk_tally`, counters)
 	args = historyPart(&b, args, `SELECT 's', key, n, low, median, high, 0, 0, '' FROM risk_price`, spreads)
+	if !q.Trader.IsZero() {
+		b.WriteString(` UNION ALL SELECT 'c', x.level, 0, 0, 0, 0, 0, 0, '' FROM (SELECT level FROM credit WHERE uscc = ? AND from_on <= ? ORDER BY from_on DESC, no DESC LIMIT 1) x`)
+		args = append(args, q.Trader.String(), q.On.String())
+	}
 	rows, err := db.read.QueryContext(ctx, db.q(b.String()), args...)
 	if err != nil {
 		return h, fmt.Errorf("read history: %w", err)
@@ -125,6 +131,8 @@ func readHistory(rows *sql.Rows, names map[string]risk.Key, h *risk.History) err
 	switch kind {
 	case "p":
 		h.Position = a
+	case "c":
+		h.Credit = key
 	case "s":
 		h.Spreads[names[key]] = declaration.PriceSpread{Count: a, Low: b, Median: c, High: d}
 	default:

@@ -42,12 +42,12 @@ func history(t *testing.T, open Opener) {
 		}
 		whole.Merge(&part)
 	}
-	got := must[risk.History](t)(db.RiskHistory(ctx, append(whole.TallyKeys(), "trader|never"), whole.PriceKeys()))
+	got := must[risk.History](t)(db.RiskHistory(ctx, risk.Question{Counters: append(whole.TallyKeys(), "trader|never"), Spreads: whole.PriceKeys()}))
 	same(t, "the history", got, whole.History(500))
 	if n := must[int64](t)(db.HistoryPosition(ctx)); n != 500 {
 		t.Errorf("%d events are counted", n)
 	}
-	none := must[risk.History](t)(db.RiskHistory(ctx, nil, nil))
+	none := must[risk.History](t)(db.RiskHistory(ctx, risk.Question{}))
 	if none.Position != 500 || len(none.Tallies)+len(none.Spreads) != 0 {
 		t.Errorf("no keys give %+v", none)
 	}

@@ -31,6 +31,7 @@ func Run(t *testing.T, open Opener) {
 		"change":                     change,
 		"checkpoints":                checkpoints,
 		"chosen":                     chosen,
+		"credit":                     credit,
 		"decided":                    decided,
 		"durable":                    durable,
 		"drafts":                     drafts,
