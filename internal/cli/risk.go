@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"runtime"
 	"strconv"
@@ -77,7 +79,9 @@ func (r *run) showEvaluation(rep *learn.Report) {
 }
 
 type riskTrainCmd struct {
-	CSV     string `name:"csv" required:"" help:"CSV of inspected declarations." placeholder:"FILE"`
+	CSV     string `name:"csv" xor:"past" required:"" help:"CSV of inspected declarations." placeholder:"FILE"`
+	DB      string `name:"db" xor:"past" required:"" help:"Store whose inspections are learned from; the model is for the rulebook." placeholder:"URL"`
+	Ref     string `help:"With --db: folder whose tables stand before those of the binary, as the server has them." type:"existingdir" placeholder:"DIR"`
 	Out     string `required:"" help:"Model file to write." placeholder:"MODEL"`
 	From    string `help:"First day to learn from: 2026-01-01." placeholder:"DATE"`
 	To      string `help:"Last day to learn from: 2026-11-24." placeholder:"DATE"`
@@ -96,17 +100,13 @@ func (c *riskTrainCmd) Run(r *run) error {
 	if err != nil {
 		return err
 	}
-	l := learn.Import()
-	t, err := r.table(c.CSV, l, true)
+	t, recipe, err := c.past(r, cal.Span{From: from, Until: to})
 	if err != nil {
 		return err
 	}
-	t = t.Only(func(i int) bool {
-		return (from.IsZero() || !t.Day[i].Before(from)) && (to.IsZero() || !t.Day[i].After(to))
-	})
 	o := standard(c.Seed)
 	o.Apart = c.Apart
-	m, err := score.Train(t, l.Recipe, o, spread(c.Workers))
+	m, err := score.Train(t, recipe, o, spread(c.Workers))
 	if err != nil {
 		return err
 	}
@@ -124,6 +124,34 @@ func (c *riskTrainCmd) Run(r *run) error {
 	r.say(i18n.RiskTrained, i18n.Arg("file", c.Out), i18n.Arg("from", h.From.String()), i18n.Arg("until", h.Until.String()), number("rows", h.Rows),
 		number("found", h.Found), number("trees", m.Trees()))
 	return nil
+}
+
+// past reads what is learned from: a file, or the inspections of a store.
+func (c *riskTrainCmd) past(r *run, span cal.Span) (*feature.Table, *feature.Recipe, error) {
+	if c.DB != "" {
+		t, err := c.journal(r, span)
+		return t, score.Declarations(), err
+	}
+	l := learn.Import()
+	t, err := r.table(c.CSV, l, true)
+	if err != nil {
+		return nil, nil, err
+	}
+	return t.Only(func(i int) bool { return span.Contains(t.Day[i]) }), l.Recipe, nil
+}
+
+// journal reads the inspections of a store as they were known at the decisions.
+func (c *riskTrainCmd) journal(r *run, span cal.Span) (t *feature.Table, err error) {
+	l, err := loadLaw(c.Ref)
+	if err != nil {
+		return nil, err
+	}
+	p, err := open(r.ctx, l, c.DB, slog.New(slog.DiscardHandler), time.Now)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, p.close(context.WithoutCancel(r.ctx))) }()
+	return (&learn.Journal{Store: p.db, Rulebooks: p.law, Codecs: l.codecs}).Table(r.ctx, span)
 }
 
 type riskScoreCmd struct {

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/png"
 	"maps"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -19,7 +20,8 @@ func (s *served) officerKey() (id, secret string) {
 
 // TestInspection takes inspections from the order to their ends: who may not, what is too early, wrong or twice changes nothing.
 func TestInspection(t *testing.T) {
-	s := serve(t, "sqlite:"+filepath.Join(t.TempDir(), "i.db"), "--ref", lawFolder(t, "red"))
+	db, law := "sqlite:"+filepath.Join(t.TempDir(), "i.db"), lawFolder(t, "red")
+	s := serve(t, db, "--ref", law)
 	trader := s.key("trader", "firm", "declare", "read", "pay")
 	one, first := s.officerKey()
 	two, second := s.officerKey()
@@ -108,6 +110,29 @@ func TestInspection(t *testing.T) {
 		}
 	}
 	s.yield(t, first)
+	learns(t, db, law)
+}
+
+// learns trains a model from the inspections of the test and takes it into a rulebook.
+func learns(t *testing.T, db, law string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Join(law, "models"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(law, "models", "inspection.model")
+	code, out := tongguan(t, "--lang", "en", "risk", "train", "--db", db, "--ref", law, "--out", file)
+	if code != 0 || !strings.Contains(string(out), "6 rows of") || !strings.Contains(string(out), "5 with a finding") {
+		t.Fatalf("trained: %d %s", code, out)
+	}
+	if code, out := tongguan(t, "ref", "check", law); code != 0 {
+		t.Errorf("a rulebook with the model: %d %s", code, out)
+	}
+	if err := os.WriteFile(file, []byte("tongguan-risk-model 99\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, _ := tongguan(t, "ref", "check", law); code == 0 {
+		t.Error("a rulebook with a model of another version")
+	}
 }
 
 // yield tells supervisors, and nobody else, what the inspections of the test found: six were drawn, five had a finding.

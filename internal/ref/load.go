@@ -30,7 +30,7 @@ func Load(tables fs.FS, compiler ...risk.Compiler) (*clearance.Rulebook, error) 
 		return nil, fmt.Errorf("read the reference data: %w", err)
 	}
 	if l.compile == nil { // it is another rulebook, so it has another hash
-		l.names = slices.DeleteFunc(l.names, func(n string) bool { return path.Ext(n) == profileExt })
+		l.names = slices.DeleteFunc(l.names, func(n string) bool { return targeting(n) })
 	}
 	return l.book(l.hash())
 }
@@ -48,7 +48,7 @@ func LoadKept(tables fs.FS, compiler risk.Compiler) (*clearance.Rulebook, error)
 		return nil, fmt.Errorf("read the reference data: %w", err)
 	}
 	for _, name := range own.names {
-		if _, there := l.files[name]; !there && path.Ext(name) != profileExt {
+		if _, there := l.files[name]; !there && !targeting(name) {
 			l.names, l.files[name] = append(l.names, name), own.files[name]
 		}
 	}
@@ -68,6 +68,7 @@ func (l *loader) book(hash string) (*clearance.Rulebook, error) {
 	book.Tariff = l.measures(l.tariff(book.Codes, english), book.Origin, book.Codes)
 	book.Nomenclature = l.nomenclature(english)
 	book.Risk = l.profiles(&book.Law)
+	book.Risk.Scorer = l.scorer()
 	if len(l.defects) > 0 {
 		return nil, &DefectError{Defects: l.defects}
 	}
@@ -92,7 +93,7 @@ type loader struct {
 
 func (l *loader) readFiles() error {
 	err := fs.WalkDir(l.fsys, ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(p) != ".csv" && path.Ext(p) != profileExt {
+		if err != nil || d.IsDir() || path.Ext(p) != ".csv" && !targeting(p) {
 			return err
 		}
 		b, err := fs.ReadFile(l.fsys, p)
