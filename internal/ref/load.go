@@ -30,7 +30,7 @@ func Load(tables fs.FS, compiler ...risk.Compiler) (*clearance.Rulebook, error) 
 		return nil, fmt.Errorf("read the reference data: %w", err)
 	}
 	if l.compile == nil { // it is another rulebook, so it has another hash
-		l.names = slices.DeleteFunc(l.names, func(n string) bool { return targeting(n) })
+		l.names = slices.DeleteFunc(l.names, targeting)
 	}
 	return l.book(l.hash())
 }
