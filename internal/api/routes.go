@@ -34,6 +34,10 @@ func (s *server) routes(a huma.API) {
 	// officer and carrier
 	register(s, a, post("/v1/declarations/{name}/acts", "act", "An officer's act: document check, inspection, release …"), s.act)
 	register(s, a, post("/v1/declarations/{name}/requests/{no}/decision", "decide-request", "Approve or reject an application"), s.decide)
+	register(s, a, get("/v1/supervised", "list-supervised", "The goods under supervision after release, those whose term ends first before the others"), s.supervised)
+	register(s, a, get("/v1/declarations/{name}/supervision", "get-supervision", "How long goods stay under supervision after release, and how that ended"), s.supervision)
+	register(s, a, post("/v1/declarations/{name}/supervision/extensions", "extend-supervision", "Give goods admitted or exported for a time some more months"), s.extendSupervision)
+	register(s, a, post("/v1/declarations/{name}/supervision/ending", "end-supervision", "End the supervision: the goods went back, were taxed, their years passed, their ledger is written off"), s.endSupervision)
 	register(s, a, post("/v1/declarations/{name}/facts", "report-fact", "Arrival, manifest release or departure"), s.fact)
 	register(s, a, get("/v1/inspections", "list-inspections", "The inspections of an office: overdue first, then by risk, then by age"), s.inspections)
 	register(s, a, get("/v1/declarations/{name}/inspections", "inspections-of", "The inspections of a declaration, the newest first"), s.inspectionsOf)

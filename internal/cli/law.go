@@ -15,6 +15,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/duty"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/inspection"
+	"github.com/tongguan/tongguan/internal/core/supervision"
 	"github.com/tongguan/tongguan/internal/formats"
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/decmessage"
@@ -47,7 +48,7 @@ func loadLaw(dir string, above ...fs.FS) (*law, error) {
 		return nil, err
 	}
 	l.codecs = codecs(l.current.Load(), countries)
-	l.catalogue, err = fault.NewCatalogue(declaration.Faults(), duty.Faults(), inspection.Faults(), declare.Faults(), quote.Faults(), formats.Faults(l.codecs),
+	l.catalogue, err = fault.NewCatalogue(declaration.Faults(), supervision.Faults(), duty.Faults(), inspection.Faults(), declare.Faults(), quote.Faults(), formats.Faults(l.codecs),
 		sheet.Faults(), official.Faults())
 	if err != nil {
 		return nil, fmt.Errorf("fault catalogue: %w", err)

@@ -50,7 +50,7 @@ var stateTexts = map[string]fault.Text{
 	"failed": {ZH: "申报失败", EN: "failed"}, "accepted": {ZH: "海关接收", EN: "accepted"}, "returned": {ZH: "退单", EN: "returned"}, "suspended": {ZH: "挂起", EN: "suspended"},
 	"docs-requested": {ZH: "待补单证", EN: "documents asked for"}, "screened": {ZH: "审结", EN: "screened"}, "inspection": {ZH: "查验中", EN: "under inspection"},
 	"passed": {ZH: "查验通过", EN: "inspection passed"}, "tax-due": {ZH: "待缴税", EN: "taxes due"}, "tax-paid": {ZH: "已缴税", EN: "taxes paid"},
-	"guaranteed": {ZH: "已担保", EN: "guaranteed"}, "summary-released": {ZH: "概要提离", EN: "summary released"}, "released": {ZH: "放行", EN: "released"},
+	"guaranteed": {ZH: "已担保", EN: "guaranteed"}, "summary-released": {ZH: "概要提离", EN: "summary released"}, "released": {ZH: "放行", EN: "released"}, "supervised": {ZH: "放行后监管", EN: "under supervision"},
 	"cleared": {ZH: "结关", EN: "cleared"}, "archived": {ZH: "归档", EN: "archived"}, "amending": {ZH: "修改申请中", EN: "amendment asked for"},
 	"cancelling": {ZH: "撤销申请中", EN: "cancellation asked for"}, "cancelled": {ZH: "已撤销", EN: "cancelled"}, "deleted": {ZH: "删单", EN: "deleted"},
 	"seized": {ZH: "扣留", EN: "seized"}, "returned-to-origin": {ZH: "退运", EN: "returned to origin"}, "destroyed": {ZH: "销毁", EN: "destroyed"},

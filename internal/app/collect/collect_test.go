@@ -262,7 +262,7 @@ func TestSupplementAndRefund(t *testing.T) {
 	id := d.owing("1000.00", "2000.00")
 	d.settle(id, "pay")
 	d.change(id, func(t declaration.Taken, m declaration.Moment) (declaration.Taken, error) { // not yet released, so that it may be amended
-		t.Record.Progress.Duties.Suspensive = true
+		t.Record.Progress.Duties.Regime = declaration.TemporaryGoods
 		return t, nil
 	})
 	d.carry(1)

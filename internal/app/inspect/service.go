@@ -26,6 +26,7 @@ import (
 // Store is what the verbs ask of the store.
 type Store interface {
 	ByName(ctx context.Context, name string) (declaration.Record, error) // an id or an entry number
+	List(ctx context.Context, f declaration.Filter) ([]declaration.Record, error)
 	VersionOf(ctx context.Context, id string, version int) (declaration.Version, error)
 	Change(ctx context.Context, id string, revision int, fn func(declaration.Record) (declaration.Update, error)) (declaration.Record, error)
 
@@ -145,12 +146,17 @@ func (s *Service) find(ctx context.Context, c party.Caller, name string) (declar
 // moment gives who acts now, and the civil day of the law.
 func (s *Service) moment(c party.Caller) (declaration.Moment, cal.Date) {
 	now := s.Now()
-	local := now.In(s.Zone)
+	return declaration.Moment{By: c.Actor(), At: event.InstantOf(now)}, s.day(now)
+}
+
+// day gives the civil day of the law at a time.
+func (s *Service) day(at time.Time) cal.Date {
+	local := at.In(s.Zone)
 	on, err := cal.NewDate(local.Year(), int(local.Month()), local.Day())
 	if err != nil { // the clock stands outside of 1900…2200
-		on = cal.Date{}
+		return cal.Date{}
 	}
-	return declaration.Moment{By: c.Actor(), At: event.InstantOf(now)}, on
+	return on
 }
 
 // terms gives the service clock of a day.

@@ -201,9 +201,9 @@ func (c *court) duties() {
 	}
 	border, _ := c.r.Codes.On(codelist.Transports, c.d.Transport.Mode.String(), c.on)
 	c.out.Duties = declaration.Duties{
-		Inspect:    c.out.Lane.Lane == Red,
-		Settle:     !c.out.Assessment.Owed().IsZero(),
-		Depart:     c.d.Flow == code.Export && border.Attrs["border"] == "yes",
-		Suspensive: c.treat == duty.Bonded || c.treat == duty.Suspended || c.treat == duty.Relief,
+		Inspect: c.out.Lane.Lane == Red,
+		Settle:  !c.out.Assessment.Owed().IsZero(),
+		Depart:  c.d.Flow == code.Export && border.Attrs["border"] == "yes",
+		Regime:  declaration.RegimeOf(c.treat, c.d.Flow),
 	}
 }

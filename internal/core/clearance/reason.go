@@ -25,6 +25,7 @@ const (
 	WhySummary     = "CLR-SUMMARY"
 	WhyRelease     = "CLR-RELEASE"
 	WhyDeparts     = "CLR-DEPARTS"
+	WhySupervised  = "CLR-SUPERVISED"
 	WhyClear       = "CLR-CLEAR"
 	WhyCompletion  = "CLR-COMPLETION"
 	WhyPayTerm     = "CLR-PAY-TERM"
@@ -55,6 +56,7 @@ func Reasons() map[string]fault.Text {
 		WhySummary:     {ZH: "概要申报：货物可先提离，须在期限内完整申报", EN: "summary declaration: the goods may leave, the complete declaration is due in time"},
 		WhyRelease:     {ZH: "审结、查验（如有）和税款手续完成后放行", EN: "released once it is screened, inspected where asked, and the taxes are settled"},
 		WhyDeparts:     {ZH: "出口货物确认离境后结关", EN: "an export is cleared when its departure is confirmed"},
+		WhySupervised:  {ZH: "放行后仍在海关监管期，核销、结案或解除监管后结关", EN: "stays under supervision after release, and is cleared when that has ended"},
 		WhyClear:       {ZH: "放行且税款缴清后结关", EN: "cleared when it is released and the taxes are paid"},
 		WhyCompletion:  {ZH: "自运输工具申报进境之日起14日内完成完整申报", EN: "the complete declaration is due within 14 days of the entry of the means of transport"},
 		WhyPayTerm:     {ZH: "自申报完成之日起15日内缴纳税款，遇休息日顺延", EN: "taxes are due within 15 days of the declaration; a day off moves the end to the next working day"},

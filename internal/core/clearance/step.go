@@ -41,7 +41,8 @@ func (c *court) steps() {
 	}
 	c.open1(declaration.Release, event.System, WhyRelease)
 	switch {
-	case d.Suspensive:
+	case d.Regime != declaration.NoRegime:
+		c.open1(declaration.EndSupervision, event.Officer, WhySupervised)
 	case d.Depart:
 		c.open1(declaration.Clear, event.Carrier, WhyDeparts)
 	default:

@@ -32,6 +32,8 @@ const (
 	ArticlesNeverFree = "article_never_free"
 	// ReliefTerms lists how long goods with relief stay under supervision. Column years.
 	ReliefTerms = "relief_term"
+	// ReliefLines lists the chapters and headings of goods with relief that are not of the class other. Column class.
+	ReliefLines = "relief_line"
 	// AmendReasons lists the reasons for a request to amend or cancel. Column kind (amend, cancel or both).
 	AmendReasons = "amend_reason"
 )

@@ -37,6 +37,8 @@ type Record struct {
 	Accounts []account.Holding `json:"accounts,omitzero"`   // what stands on its accounts: owed, assessed, paid, secured
 	Entries  int               `json:"entries,omitzero"`    // how many entries it has in the books
 
+	Supervision Supervision `json:"supervision,omitzero"` // of goods that stay under supervision after release
+
 	CreatedAt event.Instant `json:"createdAt"`
 	UpdatedAt event.Instant `json:"updatedAt"`
 }

@@ -30,6 +30,7 @@ const (
 	Guaranteed       State = "guaranteed"         // 已担保
 	SummaryReleased  State = "summary-released"   // 概要申报提货放行
 	Released         State = "released"           // 放行
+	Supervised       State = "supervised"         // 放行后监管（后续监管）
 	Cleared          State = "cleared"            // 结关
 	Archived         State = "archived"           // 归档
 	Amending         State = "amending"           // 修改申请中
@@ -71,6 +72,8 @@ const (
 	ReleaseSummary  Step = "release-summary"
 	CompleteTwoStep Step = "complete" // the complete declaration arrives
 	Release         Step = "release"
+	Supervise       Step = "supervise"       // released goods begin their time under supervision
+	EndSupervision  Step = "end-supervision" // 核销、结案、解除监管
 	Clear           Step = "clear"
 	Archive         Step = "archive"
 	RequestAmend    Step = "request-amend"
@@ -102,7 +105,8 @@ var moves = map[State]map[Step]State{
 	TaxPaid:         {Release: Released, Suspend: Suspended, RequestAmend: Amending, RequestCancel: Cancelling},
 	Guaranteed:      {Release: Released, Pay: TaxPaid, Suspend: Suspended, RequestAmend: Amending, RequestCancel: Cancelling},
 	SummaryReleased: {CompleteTwoStep: Accepted, RequestAmend: Amending, RequestCancel: Cancelling},
-	Released:        {Pay: Released, Clear: Cleared, OrderInspection: Inspecting, RequestAmend: Amending, RequestCancel: Cancelling},
+	Released:        {Pay: Released, Supervise: Supervised, Clear: Cleared, OrderInspection: Inspecting, RequestAmend: Amending, RequestCancel: Cancelling},
+	Supervised:      {Pay: Supervised, EndSupervision: Released, OrderInspection: Inspecting, RequestAmend: Amending, RequestCancel: Cancelling},
 	Cleared:         {Archive: Archived},
 	Amending:        {RejectRequest: resume, ApproveAmend: Accepted},
 	Cancelling:      {RejectRequest: resume, ApproveCancel: Cancelled},
@@ -115,6 +119,7 @@ var (
 	ErrTax        = errors.New("taxes are due and neither paid nor guaranteed")
 	ErrDeparture  = errors.New("an export is cleared only when its departure is confirmed")
 	ErrOnwards    = errors.New("the goods were picked up on a condition and await their inspection at the destination")
+	ErrFree       = errors.New("the goods are under no regime that keeps them under supervision after release")
 	ErrSuspensive = errors.New("bonded, temporary and duty-relief goods are released but stay under supervision")
 )
 
@@ -149,11 +154,12 @@ type Milestones struct {
 
 // Duties are what the decision on a declaration asks to be done before release and clearance.
 type Duties struct {
-	Inspect    bool `json:"inspect,omitzero"`    // the lane asks for an inspection
-	Settle     bool `json:"settle,omitzero"`     // taxes are due
-	Depart     bool `json:"depart,omitzero"`     // an export crosses the border before it is cleared
-	Suspensive bool `json:"suspensive,omitzero"` // stays under supervision after release: bonded, temporary, relief
-	Onwards    bool `json:"onwards,omitzero"`    // picked up on a condition (附条件提离): an inspection at the destination ends before clearance
+	Inspect bool `json:"inspect,omitzero"` // the lane asks for an inspection
+	Settle  bool `json:"settle,omitzero"`  // taxes are due
+	Depart  bool `json:"depart,omitzero"`  // an export crosses the border before it is cleared
+	Onwards bool `json:"onwards,omitzero"` // picked up on a condition (附条件提离): an inspection at the destination ends before clearance
+
+	Regime Regime `json:"regime,omitzero"` // under which the goods stay under supervision after release; none once it has ended
 }
 
 // Progress is how far a declaration has come. It changes only through Apply and Record; a Progress is a value.
@@ -184,6 +190,9 @@ func (p Progress) Apply(step Step, at event.Instant) (Progress, error) {
 	}
 	next := p
 	next.State, next.Before = to, ""
+	if step == EndSupervision {
+		next.Duties.Regime = NoRegime
+	}
 	switch {
 	case to == resume:
 		next.State = p.Before
@@ -229,9 +238,13 @@ func (p Progress) guard(step Step) error {
 		if p.Duties.Inspect && p.Miles.InspectedAt == 0 {
 			return ErrInspection
 		}
+	case Supervise:
+		if p.Duties.Regime == NoRegime {
+			return ErrFree
+		}
 	case Clear:
 		switch {
-		case p.Duties.Suspensive:
+		case p.Duties.Regime != NoRegime:
 			return ErrSuspensive
 		case p.Duties.Onwards:
 			return ErrOnwards

@@ -17,7 +17,7 @@ import (
 var states = []declaration.State{
 	declaration.Draft, declaration.Checked, declaration.Signed, declaration.Submitted, declaration.Failed, declaration.Accepted,
 	declaration.Returned, declaration.Suspended, declaration.DocsRequested, declaration.Screened, declaration.Inspecting, declaration.Passed,
-	declaration.TaxDue, declaration.TaxPaid, declaration.Guaranteed, declaration.SummaryReleased, declaration.Released, declaration.Cleared,
+	declaration.TaxDue, declaration.TaxPaid, declaration.Guaranteed, declaration.SummaryReleased, declaration.Released, declaration.Supervised, declaration.Cleared,
 	declaration.Archived, declaration.Amending, declaration.Cancelling, declaration.Cancelled, declaration.Deleted, declaration.Seized,
 	declaration.ReturnedToOrigin, declaration.Destroyed,
 }
@@ -41,6 +41,7 @@ func reach(from declaration.Progress) map[declaration.State]declaration.Progress
 
 func TestEveryStateIsReached(t *testing.T) {
 	seen := reach(declaration.Progress{State: declaration.Draft})
+	maps.Copy(seen, reach(declaration.Progress{State: declaration.Draft, Duties: declaration.Duties{Regime: declaration.TemporaryGoods}}))
 	if got := slices.Sorted(maps.Keys(seen)); !slices.Equal(got, slices.Sorted(slices.Values(states))) {
 		t.Errorf("from a draft these states are reached: %v", got)
 	}
@@ -85,7 +86,7 @@ func TestGuards(t *testing.T) {
 		"summary unpaid":               {declaration.Passed, declaration.ReleaseSummary, all, declaration.Milestones{InspectedAt: 1}, nil},
 		"clear guaranteed only":        {declaration.Released, declaration.Clear, all, declaration.Milestones{InspectedAt: 1, GuaranteedAt: 1, DepartedAt: 1}, declaration.ErrTax},
 		"clear before departure":       {declaration.Released, declaration.Clear, all, declaration.Milestones{InspectedAt: 1, TaxPaidAt: 1}, declaration.ErrDeparture},
-		"clear bonded goods":           {declaration.Released, declaration.Clear, declaration.Duties{Suspensive: true}, done, declaration.ErrSuspensive},
+		"clear bonded goods":           {declaration.Released, declaration.Clear, declaration.Duties{Regime: declaration.BondedGoods}, done, declaration.ErrSuspensive},
 		"clear":                        {declaration.Released, declaration.Clear, all, done, nil},
 		"amend before an inspection":   {declaration.Screened, declaration.RequestAmend, all, declaration.Milestones{}, declaration.ErrInspection},
 		"cancel before an inspection":  {declaration.Screened, declaration.RequestCancel, all, declaration.Milestones{}, declaration.ErrInspection},
@@ -143,7 +144,7 @@ func TestMilestonesStayApart(t *testing.T) {
 func TestNoReleaseWithDuties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := declaration.Duties{Inspect: rapid.Bool().Draw(t, "inspect"), Settle: rapid.Bool().Draw(t, "settle"),
-			Depart: rapid.Bool().Draw(t, "depart"), Suspensive: rapid.Bool().Draw(t, "suspensive")}
+			Depart: rapid.Bool().Draw(t, "depart"), Regime: rapid.SampledFrom([]declaration.Regime{"", declaration.TemporaryGoods}).Draw(t, "regime")}
 		p := declaration.Progress{State: declaration.Draft, Duties: d}
 		for i := range rapid.IntRange(1, 60).Draw(t, "steps") {
 			open := p.State.Steps()
@@ -160,7 +161,7 @@ func TestNoReleaseWithDuties(t *testing.T) {
 			switch {
 			case p.State == declaration.Released && (d.Inspect && !inspected || d.Settle && !settled):
 				t.Fatalf("released with duties: %+v", p)
-			case p.State == declaration.Cleared && (d.Suspensive || d.Settle && p.Miles.TaxPaidAt == 0 || d.Depart):
+			case p.State == declaration.Cleared && (p.Duties.Regime != "" || d.Settle && p.Miles.TaxPaidAt == 0 || d.Depart):
 				t.Fatalf("cleared too early: %+v", p)
 			}
 		}
@@ -211,7 +212,7 @@ func TestFollow(t *testing.T) {
 		"taxes due":     {declaration.Record{Lane: "green", Progress: declaration.Progress{Duties: declaration.Duties{Settle: true}}}, declaration.TaxDue},
 		"to be checked": {declaration.Record{Lane: "yellow"}, declaration.Accepted},
 		"to inspect":    {declaration.Record{Lane: "red", Progress: declaration.Progress{Duties: declaration.Duties{Inspect: true}}}, declaration.Inspecting},
-		"bonded":        {declaration.Record{Lane: "green", Progress: declaration.Progress{Duties: declaration.Duties{Suspensive: true}}}, declaration.Released},
+		"bonded":        {declaration.Record{Lane: "green", Progress: declaration.Progress{Duties: declaration.Duties{Regime: declaration.BondedGoods}}}, declaration.Supervised},
 		"to depart":     {declaration.Record{Lane: "green", Progress: declaration.Progress{Duties: declaration.Duties{Depart: true}}}, declaration.Released},
 		"summary":       {declaration.Record{Lane: "green", Stage: declaration.Summary, Progress: declaration.Progress{Duties: declaration.Duties{Settle: true}}}, declaration.SummaryReleased},
 	} {

@@ -29,7 +29,7 @@ var stepKinds = map[Step]event.Kind{
 	AskDocuments: event.DocumentsAsked, BringDocuments: event.DocumentsChecked, OrderInspection: event.InspectionOrdered,
 	PassInspection: event.Inspected, Seize: event.Inspected, ReturnGoods: event.Inspected, Destroy: event.Inspected,
 	DemandTax: event.TaxAssessed, Pay: event.TaxPaid, Guarantee: event.TaxGuaranteed, ReleaseSummary: event.SummaryReleased,
-	CompleteTwoStep: event.Completed, Release: event.Released, Clear: event.Cleared, Archive: event.Archived,
+	CompleteTwoStep: event.Completed, Release: event.Released, Supervise: event.SupervisionBegan, EndSupervision: event.SupervisionEnded, Clear: event.Cleared, Archive: event.Archived,
 	RequestAmend: event.AmendRequested, RequestCancel: event.CancelRequested, RejectRequest: event.RequestDecided,
 	ApproveAmend: event.RequestDecided, ApproveCancel: event.Cancelled, Suspend: event.Suspended, Resume: event.Resumed,
 	Delete: event.Cancelled,
@@ -62,6 +62,9 @@ func (t Taken) Step(step Step, m Moment, payload map[string]any) (Taken, error) 
 		return t, err
 	}
 	t.Record.Progress = p
+	if step == Supervise {
+		t.Record.Supervision.Regime = p.Duties.Regime
+	}
 	if givesBack(p.State) {
 		t.Record.Draws = nil
 	}
@@ -143,6 +146,9 @@ func (r *Record) next() (Step, bool) {
 	case TaxPaid, Guaranteed:
 		return Release, p.guard(Release) == nil
 	case Released:
+		if p.Duties.Regime != NoRegime {
+			return Supervise, true
+		}
 		return Clear, p.guard(Clear) == nil
 	}
 	return "", false

@@ -95,6 +95,9 @@ const (
 	TaxGuaranteed     Kind = "declaration.tax.guaranteed"
 	Released          Kind = "declaration.released"          // 放行
 	SummaryReleased   Kind = "declaration.summary.released"  // 提货放行
+	SupervisionBegan  Kind = "declaration.supervision.began" // 放行后监管
+	SupervisionMoved  Kind = "declaration.supervision.term"  // 暂时进出境延期
+	SupervisionEnded  Kind = "declaration.supervision.ended" // 核销、结案、解除监管
 	Cleared           Kind = "declaration.cleared"           // 结关
 	ManifestReleased  Kind = "declaration.manifest.released" // 提运单放行
 	Arrived           Kind = "declaration.arrived"           // 运抵/进境

@@ -84,7 +84,7 @@ func laneOptions() []ui.Option {
 
 func stateOptions() []ui.Option {
 	out := []ui.Option{{Text: i18n.DeclAll}}
-	for _, s := range []string{"returned", "accepted", "docs-requested", "suspended", "inspection", "tax-due", "tax-paid", "guaranteed", "released", "cleared", "amending", "cancelling", "cancelled"} {
+	for _, s := range []string{"returned", "accepted", "docs-requested", "suspended", "inspection", "tax-due", "tax-paid", "guaranteed", "released", "supervised", "cleared", "amending", "cancelling", "cancelled"} {
 		out = append(out, ui.Option{Value: s, Text: i18n.State(s)})
 	}
 	return out

@@ -109,7 +109,7 @@ func anyGroup(declaration.Group) bool { return true }
 
 // passed tells that a group is released.
 func passed(g declaration.Group) bool {
-	return slices.Contains([]declaration.State{declaration.Released, declaration.Cleared, declaration.Archived}, g.State)
+	return slices.Contains([]declaration.State{declaration.Released, declaration.Supervised, declaration.Cleared, declaration.Archived}, g.State)
 }
 
 func (b *boardBody) sum(came, waits []declaration.Group) {

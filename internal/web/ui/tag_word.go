@@ -22,7 +22,7 @@ func LaneTag(lane string) Tag {
 
 // stateMoods are the colours of the states that are not plain.
 var stateMoods = map[declaration.State]Mood{
-	declaration.Released: Good, declaration.Cleared: Good, declaration.Archived: Good, declaration.SummaryReleased: Good, declaration.TaxPaid: Info,
+	declaration.Released: Good, declaration.Supervised: Info, declaration.Cleared: Good, declaration.Archived: Good, declaration.SummaryReleased: Good, declaration.TaxPaid: Info,
 	declaration.Guaranteed: Info, declaration.Passed: Info, declaration.Screened: Info, declaration.Accepted: Info, declaration.Submitted: Info,
 	declaration.TaxDue: Warn, declaration.Inspecting: Warn, declaration.DocsRequested: Warn, declaration.Suspended: Warn, declaration.Amending: Warn,
 	declaration.Cancelling: Warn, declaration.Returned: Bad, declaration.Failed: Bad, declaration.Seized: Bad, declaration.ReturnedToOrigin: Bad,
