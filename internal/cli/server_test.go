@@ -222,6 +222,7 @@ func testServer(t *testing.T, db string) {
 		{"replay", func(t *testing.T) { t.Helper(); s.replay(t, trader, officer) }},
 		{"export", func(t *testing.T) { t.Helper(); s.export(t, trader, officer, carrier) }},
 		{"supervision", func(t *testing.T) { t.Helper(); s.supervision(t, trader, other, officer, carrier) }},
+		{"relief", func(t *testing.T) { t.Helper(); s.relief(t, trader, officer) }},
 		{"two steps", func(t *testing.T) { t.Helper(); s.twoSteps(t, trader, officer) }},
 		{"single-window messages", func(t *testing.T) { t.Helper(); s.messages(t, trader) }},
 		{"offices and keys", func(t *testing.T) { t.Helper(); s.offices(t, trader) }},

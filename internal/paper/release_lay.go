@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/tongguan/tongguan/internal/core/codelist"
+	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/i18n"
 )
 
@@ -23,7 +24,7 @@ func (s *Source) Release() *Paper {
 		goods.Rows = append(goods.Rows, []string{strconv.Itoa(it.No), it.HS.String(), it.Name, it.Qty.String() + " " + s.name(codelist.Units, it.Unit.String())})
 	}
 	said := []string{s.t(i18n.PaperMayGo)}
-	if s.Record.Progress.Duties.Suspensive {
+	if s.Record.Progress.Duties.Regime != declaration.NoRegime {
 		said = append(said, s.t(i18n.PaperStays))
 	}
 	p.Blocks = []Block{{Lines: said}, {Rows: boxes}, {Table: goods}, {Rows: [][]Box{{{Label: s.t(i18n.PaperStamp), Value: "\n\n", Share: 1}}}}}

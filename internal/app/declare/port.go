@@ -78,10 +78,15 @@ type Service struct {
 // moment gives now as an instant and as the civil day of the law.
 func (s *Service) moment() (event.Instant, cal.Date) {
 	now := s.Now()
-	local := now.In(s.Zone)
+	return event.InstantOf(now), s.day(now)
+}
+
+// day gives the civil day of the law at a time.
+func (s *Service) day(at time.Time) cal.Date {
+	local := at.In(s.Zone)
 	d, err := cal.NewDate(local.Year(), int(local.Month()), local.Day())
 	if err != nil { // the clock stands outside of 1900…2200
-		d = cal.Date{}
+		return cal.Date{}
 	}
-	return event.InstantOf(now), d
+	return d
 }

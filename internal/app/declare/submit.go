@@ -142,7 +142,7 @@ func (s *Service) prepare(ctx context.Context, c party.Caller, m codec.Message, 
 	d := m.Declaration
 	id := s.NewID(at.Time())
 	w := &work{caller: c, in: in, message: m, at: at}
-	facts, err := s.facts(ctx, id, d, on)
+	facts, err := s.facts(ctx, c, id, d, on)
 	if err != nil {
 		return nil, err
 	}
@@ -189,10 +189,14 @@ func (w *work) judge(s *Service, advice fault.List, on cal.Date) {
 }
 
 // facts gathers what the platform knows about the declaration.
-func (s *Service) facts(ctx context.Context, id string, d *declaration.Declaration, on cal.Date) (declaration.Facts, error) {
+func (s *Service) facts(ctx context.Context, c party.Caller, id string, d *declaration.Declaration, on cal.Date) (declaration.Facts, error) {
 	f := declaration.Facts{DeclaredAs: id, DrawSeed: s.SeedName, DrawValue: clearance.DrawLot(s.Seed, id)}
-	if s.Pasts == nil || !d.China() {
+	if !d.China() {
 		return f, nil
+	}
+	var err error
+	if f.Values, err = s.leftValues(ctx, c, d, on); err != nil || s.Pasts == nil {
+		return f, err
 	}
 	keys := risk.KeysOf(d, on)
 	h, err := s.Pasts.RiskHistory(ctx, risk.QuestionOf(d, &keys, on))

@@ -90,6 +90,7 @@ func (c *court) treatment() duty.Treatment {
 }
 
 func (c *court) assess() {
+	c.unvalued()
 	a, faults := duty.Assess(c.input())
 	c.out.Assessment = a
 	if len(c.out.Faults) > 0 {
@@ -194,6 +195,16 @@ func (c *court) fx(cur code.Currency, on cal.Date) (duty.FX, bool) {
 	return duty.FX{Currency: cur, Rate: row.Rate, Month: row.Month, PublishedOn: row.PublishedOn, Illustrative: row.Illustrative, Source: row.Source}, ok
 }
 
+// regime says why the goods stay under supervision after release: by the supervision mode, or by the letter of their ledger.
+func (c *court) regime() declaration.Regime {
+	r := declaration.RegimeOf(c.treat, c.d.Flow)
+	if r == declaration.NoRegime && c.d.Flow == code.Import {
+		row, _ := c.r.Codes.On(codelist.LedgerRegimes, code.LedgerLetter(c.d.Ledger), c.on)
+		r = declaration.Regime(row.Attrs["regime"])
+	}
+	return r
+}
+
 // duties says what must be done before release and clearance.
 func (c *court) duties() {
 	if !c.out.Accepted || !c.d.China() {
@@ -204,6 +215,6 @@ func (c *court) duties() {
 		Inspect: c.out.Lane.Lane == Red,
 		Settle:  !c.out.Assessment.Owed().IsZero(),
 		Depart:  c.d.Flow == code.Export && border.Attrs["border"] == "yes",
-		Regime:  declaration.RegimeOf(c.treat, c.d.Flow),
+		Regime:  c.regime(),
 	}
 }

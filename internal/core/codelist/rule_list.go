@@ -32,6 +32,10 @@ const (
 	ArticlesNeverFree = "article_never_free"
 	// ReliefTerms lists how long goods with relief stay under supervision. Column years.
 	ReliefTerms = "relief_term"
+	// ModeValues lists the supervision modes whose goods are not valued by their price. Column method.
+	ModeValues = "mode_value"
+	// LedgerRegimes lists the letters of ledgers whose goods stay under supervision after release, whatever the mode. Column regime.
+	LedgerRegimes = "ledger_regime"
 	// ReliefLines lists the chapters and headings of goods with relief that are not of the class other. Column class.
 	ReliefLines = "relief_line"
 	// AmendReasons lists the reasons for a request to amend or cancel. Column kind (amend, cancel or both).

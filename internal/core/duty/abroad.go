@@ -40,10 +40,11 @@ type Payment struct {
 
 // Valuation is a dutiable value found otherwise than by the price, with what it is made of.
 type Valuation struct {
-	Method Method      `json:"method"`
-	Parts  []ValuePart `json:"parts,omitempty"`
-	Value  num.Money   `json:"dutiableValue"`
-	Late   bool        `json:"late,omitzero"` // the goods came back after the time given: they are assessed as any import, by their price
+	Method Method          `json:"method"`
+	Parts  []ValuePart     `json:"parts,omitempty"`
+	Value  num.Money       `json:"dutiableValue"`
+	Relief *ReliefTransfer `json:"relief,omitempty"` // of goods with relief: what is left of their value
+	Late   bool            `json:"late,omitzero"`    // the goods came back after the time given: they are assessed as any import, by their price
 }
 
 // ValuePart is one amount of a value, converted.

@@ -11,6 +11,7 @@ const (
 	FaultDeduction = "DUTY-05"
 	FaultRegime    = "DUTY-06"
 	FaultInput     = "DUTY-07"
+	FaultLeftValue = "DUTY-08"
 )
 
 // Faults gives their definitions.
@@ -60,5 +61,5 @@ func Faults() []fault.Def {
 		Message: fault.Text{ZH: "扣减的运费、保费或杂费超过货价（总价 {value}），完税价格为负", EN: "the freight, insurance or other charges that are deducted exceed the price (total {value}), so the dutiable value is below nought"},
 		Mend:    fault.Text{ZH: "请核对运费、保费、杂费的标记、金额和币制，以及商品总价", EN: "check marks, amounts and currencies of freight, insurance and other charges, and the total of the item"},
 		Example: "total 318000 USD, export CIF, freight total 14500 USD, insurance total 960 USD", Source: "GACC Order 272: freight and insurance are deducted from an export price when they are listed apart",
-	}, retailDef(), inputDef()}, preferenceFaults()...)
+	}, retailDef(), inputDef(), leftDef()}, preferenceFaults()...)
 }

@@ -76,3 +76,16 @@ func inputDef() fault.Def {
 		Source:  "Tongguan: nothing is assessed as nought by accident",
 	}
 }
+
+// leftDef is goods with relief whose value cannot be found by what is left of it.
+func leftDef() fault.Def {
+	return fault.Def{
+		Code: FaultLeftValue, Severity: fault.Warning,
+		Title: fault.Text{ZH: "无法计算减免税货物折余价值", EN: "What is left of the value of goods with relief is not known"},
+		Message: fault.Text{ZH: "关联报关单 {entry} 中没有与商品编号 {value} 相符的在监管减免税货物，完税价格按申报价格计算，待人工核定",
+			EN: "the related entry {entry} has no goods with relief that fit {value}: the value is the declared price, and an officer looks"},
+		Mend:    fault.Text{ZH: "请填写原进口报关单号，商品编号、法定单位与原报关单一致，数量不超过原进口数量；离线检查可忽略", EN: "give the entry number under which the goods came in, with their code and unit, and no more than came in; an offline check may leave this be"},
+		Example: "supervisionMode 9700, related.entry 490120250000000123, items[0].hs 8482102000",
+		Source:  "减免税管理办法; domain notes 2.2 and TV-24",
+	}
+}

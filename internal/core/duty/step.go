@@ -2,6 +2,7 @@ package duty
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/event"
@@ -187,6 +188,11 @@ func (t *teller) valued(v *Valuation) {
 	seen := Parties
 	if v.Method == ByOfficer {
 		seen = Officials
+	}
+	if x := v.Relief; x != nil {
+		t.tell(Step{Step: StepValued, Text: said("{from} 放行时完税价格 {original} 元，监管期 {of} 个月尚余 {left} 个月：{value} 元",
+			"{original} CNY when it was released on {from}, of which {left} of {of} months are left: {value} CNY", "original", grouped(x.Original), "from", x.From.String(),
+			"left", strconv.Itoa(x.Left), "of", strconv.Itoa(x.Of), "value", grouped(x.Value)), Amount: x.Value, Rounding: HalfUpFen, Source: "domain notes 2.2, TV-24", Seen: seen})
 	}
 	for _, p := range v.Parts {
 		n := partNames[p.For]

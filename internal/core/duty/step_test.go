@@ -115,6 +115,14 @@ func TestValued(t *testing.T) {
 	if got := toldSteps(a, duty.Officials); !strings.Contains(got, "valued: fee 12,000.00 CNY") {
 		t.Errorf("officials are told\n%s", got)
 	}
+	left, fs := duty.ReliefValue(money(t, "1200000"), cal.MustDate("2025-01-10"), cal.MustDate("2026-03-15"), duty.ReliefRule{Years: 3, Least: 15})
+	if len(fs) > 0 {
+		t.Fatal(told(fs))
+	}
+	in.Goods[0].Valued = &duty.Valuation{Method: duty.ByRelief, Value: left.Value, Relief: &left}
+	if got := toldSteps(assess(t, in), duty.Parties); !strings.Contains(got, "1,200,000.00 CNY when it was released on 2025-01-10, of which 22 of 36 months are left: 733,333.33 CNY") {
+		t.Errorf("what is left is told as\n%s", got)
+	}
 	in.Goods[0].Valued = &duty.Valuation{Method: duty.ByRelief}
 	if _, fs := duty.Assess(in); told(fs) != "DUTY-07 items[0].valued positive" {
 		t.Errorf("a value of nought: %q", told(fs))
