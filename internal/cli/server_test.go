@@ -377,7 +377,7 @@ func (s *served) receipts(trader, id string, channels ...string) {
 			found++
 		}
 		told := s.want(200, "GET", fmt.Sprintf("/v1/declarations/%s/receipts/%d", id, no), trader, nil)
-		r, faults := decmessage.ReadResult([]byte(told.body))
+		r, faults := decmessage.ReadResult(told.body)
 		if r == nil || len(faults) > 0 || string(r.Channel) != channel || r.EntryID == "" || r.CustomMaster == "" || len(r.NoticeDate) != 19 || len(r.DeclaredOn) != 8 {
 			s.t.Errorf("receipt %d: %+v, %v", no, r, faults)
 		}
@@ -386,7 +386,7 @@ func (s *served) receipts(trader, id string, channels ...string) {
 		s.t.Errorf("the receipts are %s, want %v", list.body, channels)
 	}
 	s.want(404, "GET", "/v1/declarations/"+id+"/receipts/99", trader, nil)
-	if r, faults := decmessage.ReadImportResponse([]byte(s.want(200, "GET", "/v1/declarations/"+id+"/response", trader, nil).body)); r == nil || len(faults) > 0 || !r.Taken() || r.ClientSeqNo == "" {
+	if r, faults := decmessage.ReadImportResponse(s.want(200, "GET", "/v1/declarations/"+id+"/response", trader, nil).body); r == nil || len(faults) > 0 || !r.Taken() || r.ClientSeqNo == "" {
 		s.t.Errorf("the answer of the data centre: %+v, %v", r, faults)
 	}
 }
