@@ -5,7 +5,7 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/lookup"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/search"
@@ -39,7 +39,7 @@ type findIn struct {
 
 type findOut struct {
 	Body struct {
-		Found []declaration.Found `json:"found"`
+		Found []lookup.Found `json:"found"`
 	}
 }
 

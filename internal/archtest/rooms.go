@@ -45,7 +45,7 @@ var coreLevels = [][]string{
 	2: {"party", "tariff", "corridor"},
 	3: {"duty", "manifest", "bonded", "account"},
 	4: {"declaration"},
-	5: {"regime", "risk", "inspection", "supervision", "stat", "pilot"},
+	5: {"regime", "risk", "inspection", "supervision", "lookup", "stat", "pilot"},
 	6: {"clearance"},
 }
 

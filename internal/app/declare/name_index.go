@@ -8,6 +8,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/lookup"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/formats/codec"
 )
@@ -18,7 +19,7 @@ type NameStore interface {
 	ByName(ctx context.Context, name string) (declaration.Record, error)
 	VersionOf(ctx context.Context, id string, version int) (declaration.Version, error)
 	NamesPosition(ctx context.Context) (int64, error)
-	IndexNames(ctx context.Context, from, to int64, list []declaration.Named) error // fault.ErrStale when another node was faster
+	IndexNames(ctx context.Context, from, to int64, list []lookup.Named) error // fault.ErrStale when another node was faster
 }
 
 // Indexer reads the names of declarations out of the journal, from its first event on: also of those that were there before.
@@ -38,7 +39,7 @@ func (x *Indexer) Index(ctx context.Context) (int, error) {
 	if err != nil || len(leaves) == 0 {
 		return 0, err
 	}
-	var list []declaration.Named
+	var list []lookup.Named
 	seen := map[string]bool{}
 	for _, l := range leaves {
 		switch event.Kind(l.Index.Kind) {
@@ -60,26 +61,26 @@ func (x *Indexer) Index(ctx context.Context) (int, error) {
 }
 
 // names reads the names of a declaration as it is now; of a message that cannot be read those of the record.
-func (x *Indexer) names(ctx context.Context, id string) (declaration.Named, error) {
+func (x *Indexer) names(ctx context.Context, id string) (lookup.Named, error) {
 	rec, err := x.Store.ByName(ctx, id)
 	if err != nil {
-		return declaration.Named{}, err
+		return lookup.Named{}, err
 	}
 	v, err := x.Store.VersionOf(ctx, id, rec.Version)
 	if err != nil {
-		return declaration.Named{}, err
+		return lookup.Named{}, err
 	}
 	var d *declaration.Declaration
 	if c, ok := codec.Find(x.Codecs, v.Message); ok {
 		m, _ := c.Decode(v.Message)
 		d = m.Declaration
 	}
-	return declaration.Named{ID: id, Names: declaration.NamesOf(&rec, d)}, nil
+	return lookup.Named{ID: id, Names: lookup.NamesOf(&rec, d)}, nil
 }
 
 // Finder finds declarations by the beginning of a name.
 type Finder interface {
-	FindNames(ctx context.Context, f declaration.NameFilter) ([]declaration.Found, error)
+	FindNames(ctx context.Context, f lookup.Filter) ([]lookup.Found, error)
 }
 
 // ErrShort is returned for a search by fewer than three letters and digits, or two that are Chinese.
@@ -90,20 +91,20 @@ const minName = 3
 
 // Search finds declarations that the caller may see by the beginning of their entry number, reference, bill, container, or code or name of an enterprise,
 // each declaration once. What was submitted this very moment is found by its whole entry number or reference.
-func (s *Service) Search(ctx context.Context, c party.Caller, text string, limit int) ([]declaration.Found, error) {
+func (s *Service) Search(ctx context.Context, c party.Caller, text string, limit int) ([]lookup.Found, error) {
 	within, err := within(c, declaration.Filter{})
 	if err != nil {
 		return nil, err
 	}
-	folded := declaration.FoldName(text)
+	folded := lookup.Fold(text)
 	if len(folded) < minName {
 		return nil, ErrShort
 	}
-	list, err := s.Finder.FindNames(ctx, declaration.NameFilter{Prefix: folded, Enterprise: within.Enterprise, Office: within.Office, Limit: 3 * limit})
+	list, err := s.Finder.FindNames(ctx, lookup.Filter{Prefix: folded, Enterprise: within.Enterprise, Office: within.Office, Limit: 3 * limit})
 	if err != nil {
 		return nil, err
 	}
-	var out []declaration.Found
+	var out []lookup.Found
 	seen := map[string]bool{}
 	for i := range list {
 		if id := list[i].Record.ID; !seen[id] && len(out) < limit {
@@ -120,5 +121,5 @@ func (s *Service) Search(ctx context.Context, c party.Caller, text string, limit
 	if errors.Is(err, fault.ErrNotFound) || errors.Is(err, fault.ErrForbidden) {
 		return nil, nil
 	}
-	return []declaration.Found{{Record: rec, By: declaration.Name{Kind: declaration.EntryName, Text: folded}}}, err
+	return []lookup.Found{{Record: rec, By: lookup.Name{Kind: lookup.EntryName, Text: folded}}}, err
 }

@@ -57,7 +57,7 @@ func TestTurnsByWhatIsDue(t *testing.T) {
 			t.Errorf("%s: %v, want %s by %s", name, turns, c.step, c.want)
 		}
 	}
-	under := released(declaration.Duties{Suspensive: true})
+	under := declaration.Record{Progress: declaration.Progress{State: declaration.Supervised, Duties: declaration.Duties{Regime: declaration.BondedGoods}}}
 	if turns := under.Turns(); len(turns) > 0 {
 		t.Errorf("goods under supervision wait for %v", turns)
 	}

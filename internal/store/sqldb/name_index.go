@@ -6,8 +6,8 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/lookup"
 )
 
 // NamesPosition gives how many events of the journal are read for names.
@@ -21,7 +21,7 @@ func (db *DB) NamesPosition(ctx context.Context) (int64, error) {
 
 // IndexNames keeps the names of declarations in the place of those that they had, and moves the position from one event to another, in one
 // transaction. When another node was faster it is fault.ErrStale and nothing is kept.
-func (db *DB) IndexNames(ctx context.Context, from, to int64, list []declaration.Named) error {
+func (db *DB) IndexNames(ctx context.Context, from, to int64, list []lookup.Named) error {
 	err := db.tx(ctx, func(tx *sql.Tx) error {
 		res, err := tx.ExecContext(ctx, db.q(`UPDATE name_reader SET position = ? WHERE position = ?`), to, from)
 		if err != nil {
@@ -44,7 +44,7 @@ func (db *DB) IndexNames(ctx context.Context, from, to int64, list []declaration
 	return nil
 }
 
-func (db *DB) indexOne(ctx context.Context, on querier, x *declaration.Named) error {
+func (db *DB) indexOne(ctx context.Context, on querier, x *lookup.Named) error {
 	if _, err := on.ExecContext(ctx, db.q(`DELETE FROM declaration_name WHERE declaration_id = ?`), KeyText(x.ID)); err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ const beyondNames = "\U0010FFFF"
 
 // FindNames gives declarations with a name that begins with a text, by name, the newest first of one name. One that is found by several names is there
 // as often.
-func (db *DB) FindNames(ctx context.Context, f declaration.NameFilter) ([]declaration.Found, error) {
+func (db *DB) FindNames(ctx context.Context, f lookup.Filter) ([]lookup.Found, error) {
 	prefix := PlainText(f.Prefix)
 	where, args := "n.name >= ? AND n.name < ?", []any{prefix, prefix + beyondNames}
 	if f.Enterprise != "" {
@@ -70,12 +70,12 @@ func (db *DB) FindNames(ctx context.Context, f declaration.NameFilter) ([]declar
 	if !f.Office.IsZero() {
 		where, args = where+" AND d.office = ?", append(args, f.Office.String())
 	}
-	out, err := collect(ctx, db.read, func(rows *sql.Rows) (x declaration.Found, err error) {
+	out, err := collect(ctx, db.read, func(rows *sql.Rows) (x lookup.Found, err error) {
 		var kind, body string
 		if err := rows.Scan(&kind, &x.By.Text, &body); err != nil {
 			return x, err
 		}
-		x.By.Kind = declaration.NameKind(kind)
+		x.By.Kind = lookup.Kind(kind)
 		x.Record, err = parseRecord(body)
 		return x, err
 	}, db.q(`SELECT n.kind, n.name, d.record FROM declaration_name n JOIN declaration d ON d.id = n.declaration_id WHERE `+where+`

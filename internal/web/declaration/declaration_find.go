@@ -9,6 +9,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/lookup"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web/site"
@@ -27,7 +28,7 @@ type findBody struct {
 func (a *area) find(r *site.Request) (site.View, error) {
 	b := findBody{text: r.Ask("q"), asked: r.Ask("q") != ""}
 	v := site.View{Title: i18n.FindTitle, Lead: i18n.FindLead}
-	var list []declaration.Found
+	var list []lookup.Found
 	if b.asked {
 		var err error
 		list, err = a.Search(r.Context(), r.Caller, b.text, pageSize)
@@ -36,7 +37,7 @@ func (a *area) find(r *site.Request) (site.View, error) {
 			b.wrong, v.Status = i18n.FindShort, http.StatusUnprocessableEntity
 		case err != nil:
 			return v, err
-		case len(list) == 1 && list[0].By.Text == declaration.FoldName(b.text) && r.Ask("format") == "":
+		case len(list) == 1 && list[0].By.Text == lookup.Fold(b.text) && r.Ask("format") == "":
 			return site.View{To: home(r) + list[0].Record.ID}, nil
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
+	"github.com/tongguan/tongguan/internal/core/lookup"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/web/site"
 )
@@ -21,7 +22,7 @@ type Declarations interface {
 	List(ctx context.Context, c party.Caller, f declaration.Filter) ([]declaration.Record, error)
 	Detail(ctx context.Context, c party.Caller, name string, version int) (declare.Detail, error)
 	History(ctx context.Context, c party.Caller, name string) ([]event.Sealed, error)
-	Search(ctx context.Context, c party.Caller, text string, limit int) ([]declaration.Found, error)
+	Search(ctx context.Context, c party.Caller, text string, limit int) ([]lookup.Found, error)
 }
 
 type area struct {

@@ -1,4 +1,4 @@
-package declaration_test
+package lookup_test
 
 import (
 	"slices"
@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/lookup"
 )
 
 // Names are compared without case, spaces and signs.
 func TestFoldName(t *testing.T) {
 	for in, want := range map[string]string{"csqu 305438-3": "CSQU3054383", "ＥＧＬＶ１４９／６": "EGLV1496", "长沙（模拟）机电": "长沙模拟机电", " %_'\x00": "", "Müller": "MÜLLER"} {
-		if got := declaration.FoldName(in); got != want {
+		if got := lookup.Fold(in); got != want {
 			t.Errorf("%q folds to %q, want %q", in, got, want)
 		}
 	}
@@ -20,12 +21,12 @@ func TestFoldName(t *testing.T) {
 // Each name is there once, whole characters only, and an unread message leaves those of the record.
 func TestNamesOf(t *testing.T) {
 	r := &declaration.Record{Reference: "ref-1", TraderName: "甲"}
-	if got := declaration.NamesOf(r, nil); !slices.Equal(got, []declaration.Name{{Kind: declaration.ReferenceName, Text: "REF1"}, {Kind: declaration.PartyName, Text: "甲"}}) {
+	if got := lookup.NamesOf(r, nil); !slices.Equal(got, []lookup.Name{{Kind: lookup.ReferenceName, Text: "REF1"}, {Kind: lookup.PartyName, Text: "甲"}}) {
 		t.Errorf("without a message: %v", got)
 	}
 	d := &declaration.Declaration{Trader: declaration.Party{Name: strings.Repeat("长", 100)}, Owner: declaration.Party{Name: "x"}, Transport: declaration.Transport{BillNo: "B-1", BL: "b 1"}}
-	got := declaration.NamesOf(r, d)
-	want := []declaration.Name{{Kind: declaration.ReferenceName, Text: "REF1"}, {Kind: declaration.BillName, Text: "B1"}, {Kind: declaration.PartyName, Text: strings.Repeat("长", 66)}, {Kind: declaration.PartyName, Text: "X"}}
+	got := lookup.NamesOf(r, d)
+	want := []lookup.Name{{Kind: lookup.ReferenceName, Text: "REF1"}, {Kind: lookup.BillName, Text: "B1"}, {Kind: lookup.PartyName, Text: strings.Repeat("长", 66)}, {Kind: lookup.PartyName, Text: "X"}}
 	if !slices.Equal(got, want) {
 		t.Errorf("names are %v", got)
 	}
