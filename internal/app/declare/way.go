@@ -56,7 +56,10 @@ func WayOf(r *declaration.Record, history []event.Sealed, d *clearance.Decision)
 
 // noteOf gives the words that a person left with a fact.
 func noteOf(payload []byte) string {
-	var said struct{ Note, Answer string }
+	var said struct {
+		Note   string `json:"note"`
+		Answer string `json:"answer"`
+	}
 	if err := json.Unmarshal(payload, &said); err != nil { // facts without words are no object of these
 		return ""
 	}
