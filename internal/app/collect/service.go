@@ -88,14 +88,7 @@ func (s *Service) moment(by event.Actor) (declaration.Moment, cal.Date) {
 	return declaration.Moment{By: by, At: event.InstantOf(now)}, s.day(now)
 }
 
-func (s *Service) day(at time.Time) cal.Date {
-	local := at.In(s.Zone)
-	d, err := cal.NewDate(local.Year(), int(local.Month()), local.Day())
-	if err != nil { // the clock stands outside of 1900…2200
-		return cal.Date{}
-	}
-	return d
-}
+func (s *Service) day(at time.Time) cal.Date { return cal.DateOf(at.In(s.Zone)) }
 
 // find gives a declaration that the caller may see.
 func (s *Service) find(ctx context.Context, c party.Caller, name string) (declaration.Record, error) {

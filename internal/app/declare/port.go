@@ -82,11 +82,4 @@ func (s *Service) moment() (event.Instant, cal.Date) {
 }
 
 // day gives the civil day of the law at a time.
-func (s *Service) day(at time.Time) cal.Date {
-	local := at.In(s.Zone)
-	d, err := cal.NewDate(local.Year(), int(local.Month()), local.Day())
-	if err != nil { // the clock stands outside of 1900…2200
-		return cal.Date{}
-	}
-	return d
-}
+func (s *Service) day(at time.Time) cal.Date { return cal.DateOf(at.In(s.Zone)) }

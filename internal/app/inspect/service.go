@@ -150,14 +150,7 @@ func (s *Service) moment(c party.Caller) (declaration.Moment, cal.Date) {
 }
 
 // day gives the civil day of the law at a time.
-func (s *Service) day(at time.Time) cal.Date {
-	local := at.In(s.Zone)
-	on, err := cal.NewDate(local.Year(), int(local.Month()), local.Day())
-	if err != nil { // the clock stands outside of 1900…2200
-		return cal.Date{}
-	}
-	return on
-}
+func (s *Service) day(at time.Time) cal.Date { return cal.DateOf(at.In(s.Zone)) }
 
 // terms gives the service clock of a day.
 func (s *Service) terms(on cal.Date) inspection.Terms {

@@ -173,11 +173,4 @@ func (s *Credits) below(level string, on cal.Date) string {
 // regular is the level of enterprises of which nothing was decided.
 const regular = "regular"
 
-func (s *Credits) today() cal.Date {
-	t := s.Now().In(s.Zone)
-	on, err := cal.NewDate(t.Year(), int(t.Month()), t.Day())
-	if err != nil { // the clock stands outside of 1900…2200
-		return cal.Date{}
-	}
-	return on
-}
+func (s *Credits) today() cal.Date { return cal.DateOf(s.Now().In(s.Zone)) }

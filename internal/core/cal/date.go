@@ -33,6 +33,15 @@ func NewDate(year, month, day int) (Date, error) {
 	return ofTime(t), nil
 }
 
+// DateOf gives the civil day of a time where its location is; no date outside of 1900…2200.
+func DateOf(t time.Time) Date {
+	d, err := NewDate(t.Year(), int(t.Month()), t.Day())
+	if err != nil {
+		return Date{}
+	}
+	return d
+}
+
 func ofTime(t time.Time) Date { return ofDays(t.Unix()/86400 - epochDays) }
 
 // ofDays gives no date for what lies outside of the calendar.

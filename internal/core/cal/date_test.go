@@ -53,6 +53,15 @@ func TestEveryDay(t *testing.T) {
 		}
 		d, n = d.AddDays(1), n+1
 	}
+	for _, outside := range []time.Time{midnight(1899, 12, 31), midnight(2201, 1, 1)} {
+		if got := cal.DateOf(outside); !got.IsZero() {
+			t.Errorf("%s is the day %s", outside, got)
+		}
+	}
+	east := time.FixedZone("", 8*60*60)
+	if got := cal.DateOf(time.Date(2026, 11, 24, 16, 30, 0, 0, time.UTC).In(east)); got.String() != "2026-11-25" {
+		t.Errorf("half past midnight in the east is %s", got)
+	}
 	if !d.IsZero() || n != 109938 {
 		t.Errorf("after %d days comes %s, want no date", n, d)
 	}

@@ -73,14 +73,7 @@ func Day(ctx context.Context, d cal.Date) string {
 }
 
 // DayOf gives the civil day of an instant in China's time.
-func DayOf(at event.Instant) cal.Date {
-	t := at.Time().In(zone)
-	d, err := cal.NewDate(t.Year(), int(t.Month()), t.Day())
-	if err != nil {
-		return cal.Date{}
-	}
-	return d
-}
+func DayOf(at event.Instant) cal.Date { return cal.DateOf(at.Time().In(zone)) }
 
 // Money gives an amount in yuan with two decimals and its thousands apart: 1,883,996.80.
 func Money(m num.Money) string { return Thousands(m.String()) }
