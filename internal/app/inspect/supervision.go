@@ -51,8 +51,7 @@ func (s *Service) Supervision(ctx context.Context, c party.Caller, name string) 
 		return Watch{}, fmt.Errorf("supervision of %q after release: %w", name, fault.ErrNotFound)
 	}
 	_, on := s.moment(c)
-	w, _, err := s.watch(ctx, rec, on)
-	return w, err
+	return s.watch(ctx, &rec, on)
 }
 
 // maxWatched is how many supervisions a list has at most.
@@ -80,7 +79,7 @@ func (s *Service) Supervised(ctx context.Context, c party.Caller) ([]Watch, erro
 		if !c.Sees(list[i].Enterprise, list[i].Office) {
 			continue
 		}
-		w, _, err := s.watch(ctx, list[i], on)
+		w, err := s.watch(ctx, &list[i], on)
 		if err != nil {
 			return nil, err
 		}
@@ -112,72 +111,108 @@ type assessed struct {
 	} `json:"assessment"`
 }
 
-// watch puts together what is known of the supervision of goods, with what they would owe.
-func (s *Service) watch(ctx context.Context, r declaration.Record, on cal.Date) (Watch, []duty.KindSum, error) {
+func (s *Service) assessed(ctx context.Context, r *declaration.Record) (assessed, error) {
+	var d assessed
 	v, err := s.Store.VersionOf(ctx, r.ID, r.Version)
 	if err != nil {
-		return Watch{}, nil, fmt.Errorf("version %d of %s: %w", r.Version, r.ID, err)
+		return d, fmt.Errorf("version %d of %s: %w", r.Version, r.ID, err)
 	}
-	var d assessed
 	if err := json.Unmarshal(v.Decision, &d); err != nil {
-		return Watch{}, nil, fmt.Errorf("read the decision on %s: %w", r.ID, err)
+		return d, fmt.Errorf("read the decision on %s: %w", r.ID, err)
 	}
-	lines := make([]code.HS, len(d.Assessment.Items))
-	for i, it := range d.Assessment.Items {
-		lines[i] = it.HS
+	return d, nil
+}
+
+// term gives the term of goods. That of goods with relief hangs on their lines, so that their decision is read.
+func (s *Service) term(ctx context.Context, r *declaration.Record) (supervision.Term, error) {
+	var lines []code.HS
+	if r.Supervision.Regime == declaration.ReliefGoods {
+		d, err := s.assessed(ctx, r)
+		if err != nil {
+			return supervision.Term{}, err
+		}
+		for _, it := range d.Assessment.Items {
+			lines = append(lines, it.HS)
+		}
+	}
+	return supervision.TermOf(&s.Rulebooks.Current().Law, r.Supervision, lines, s.day(r.Progress.Miles.ReleasedAt.Time())), nil
+}
+
+// watch puts together what is known of the supervision of goods.
+func (s *Service) watch(ctx context.Context, r *declaration.Record, on cal.Date) (Watch, error) {
+	term, err := s.term(ctx, r)
+	if err != nil {
+		return Watch{}, err
 	}
 	sheet := r.Book().Sheet
 	w := Watch{ID: r.ID, Entry: r.Entry, Office: r.Office, Flow: r.Flow, Trader: r.TraderName, Goods: r.Goods, Regime: r.Supervision.Regime,
-		Secured: !sheet.Of(account.Reserved).IsZero() || !sheet.Deposited().IsZero(), Extensions: r.Supervision.Extensions, Ending: r.Supervision.Ending,
-		Term: supervision.TermOf(&s.Rulebooks.Current().Law, r.Supervision, lines, s.day(r.Progress.Miles.ReleasedAt.Time()))}
+		Secured: !sheet.Of(account.Reserved).IsZero() || !sheet.Deposited().IsZero(), Term: term, Extensions: r.Supervision.Extensions, Ending: r.Supervision.Ending}
 	if w.Ending == nil {
-		w.Over, w.Ways = w.Term.Over(on), supervision.WaysOf(w.Regime, r.Flow)
+		w.Over, w.Ways = term.Over(on), supervision.WaysOf(w.Regime, r.Flow)
 	}
-	return w, d.Assessment.Kinds, nil
+	return w, nil
 }
 
 // EndSupervision ends the supervision of goods, as an officer: they have gone or come back, were taxed by a declaration of their own, their
 // years have passed, their ledger is written off. What secured their taxes is free again, or they owe the taxes by the month. Outcomes: a
 // FaultyError with the field that is meant, a declaration.StepError, fault.ErrStale.
 func (s *Service) EndSupervision(ctx context.Context, c party.Caller, name string, revision int, e declaration.Ending) (declaration.Record, error) {
-	rec, w, full, m, on, err := s.watched(ctx, c, name)
+	rec, err := s.kept(ctx, c, name)
 	if err != nil {
 		return rec, err
 	}
-	closing := supervision.Closing{Law: &s.Rulebooks.Current().Law, On: on, Term: w.Term, Full: full}
-	if e.Entry != "" {
-		by, err := s.Store.ByName(ctx, e.Entry)
-		switch {
-		case err == nil:
-			closing.By = &by
-		case !errors.Is(err, fault.ErrNotFound):
-			return declaration.Record{}, fmt.Errorf("declaration %q: %w", e.Entry, err)
-		}
+	m, on := s.moment(c)
+	closing, err := s.closing(ctx, &rec, e, on)
+	if err != nil {
+		return declaration.Record{}, err
 	}
 	return s.moveSupervision(ctx, rec, revision, m, func(t declaration.Taken) (declaration.Taken, error) { return supervision.End(t, e, closing, m) })
 }
 
+// closing gathers what an ending depends on.
+func (s *Service) closing(ctx context.Context, r *declaration.Record, e declaration.Ending, on cal.Date) (supervision.Closing, error) {
+	out := supervision.Closing{Law: &s.Rulebooks.Current().Law, On: on}
+	var err error
+	if out.Term, err = s.term(ctx, r); err != nil {
+		return out, err
+	}
+	if e.Monthly {
+		d, err := s.assessed(ctx, r)
+		if err != nil {
+			return out, err
+		}
+		out.Full = d.Assessment.Kinds
+	}
+	if e.Entry == "" {
+		return out, nil
+	}
+	by, err := s.Store.ByName(ctx, e.Entry)
+	switch {
+	case err == nil:
+		out.By = &by
+	case !errors.Is(err, fault.ErrNotFound):
+		return out, fmt.Errorf("declaration %q: %w", e.Entry, err)
+	}
+	return out, nil
+}
+
 // Extend gives goods that were admitted or exported for a time some more months, as an officer. Outcomes as those of EndSupervision.
 func (s *Service) Extend(ctx context.Context, c party.Caller, name string, revision int, x declaration.Prolongation) (declaration.Record, error) {
-	rec, _, _, m, on, err := s.watched(ctx, c, name)
+	rec, err := s.kept(ctx, c, name)
 	if err != nil {
 		return rec, err
 	}
+	m, on := s.moment(c)
 	law := &s.Rulebooks.Current().Law
 	return s.moveSupervision(ctx, rec, revision, m, func(t declaration.Taken) (declaration.Taken, error) { return supervision.Extend(t, x, law, on, m) })
 }
 
-// watched gives a declaration that an officer may act on, with its supervision, and who acts when.
-func (s *Service) watched(ctx context.Context, c party.Caller, name string) (rec declaration.Record, w Watch, full []duty.KindSum, m declaration.Moment, on cal.Date, err error) {
-	if err = c.Need(party.ScopeOfficer); err != nil {
-		return rec, w, nil, m, on, err
+// kept gives a declaration that an officer may act on.
+func (s *Service) kept(ctx context.Context, c party.Caller, name string) (declaration.Record, error) {
+	if err := c.Need(party.ScopeOfficer); err != nil {
+		return declaration.Record{}, err
 	}
-	if rec, err = s.find(ctx, c, name); err != nil {
-		return rec, w, nil, m, on, err
-	}
-	m, on = s.moment(c)
-	w, full, err = s.watch(ctx, rec, on)
-	return rec, w, full, m, on, err
+	return s.find(ctx, c, name)
 }
 
 // moveSupervision changes the record that was looked at, and takes what follows without a person.
