@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -10,15 +9,12 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"github.com/tongguan/tongguan/internal/cli"
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/code"
@@ -30,6 +26,7 @@ import (
 	"github.com/tongguan/tongguan/internal/sim"
 	"github.com/tongguan/tongguan/internal/store"
 	"github.com/tongguan/tongguan/internal/store/sqldb"
+	"github.com/tongguan/tongguan/internal/tools/served"
 )
 
 // bench is a store with ready submissions of ten items.
@@ -40,7 +37,6 @@ type bench struct {
 	decision []byte
 	next     atomic.Int64
 	office   code.Office
-	addr     string // of the server, once it runs
 	key      string
 }
 
@@ -165,16 +161,18 @@ func (b *bench) http(ctx context.Context, clients int, d time.Duration) (figure,
 	if err := b.drain(ctx); err != nil {
 		return figure{}, err
 	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	ended, err := b.serve(ctx)
+	server, err := served.Start(ctx, b.url)
 	if err != nil {
 		return figure{}, err
+	}
+	defer server.Stop()
+	if server.Key != "" { // on a new store
+		b.key = server.Key
 	}
 	hc := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients}}
 	f, err := timed(clients, d, func() error {
 		n := b.next.Add(1)
-		req, err := http.NewRequestWithContext(ctx, http.MethodPost, b.addr+"/v1/declarations", bytes.NewReader(b.template.Message("H"+strconv.FormatInt(time.Now().UnixMilli()<<16+n&0xffff, 36))))
+		req, err := http.NewRequestWithContext(ctx, http.MethodPost, server.Addr+"/v1/declarations", bytes.NewReader(b.template.Message("H"+strconv.FormatInt(time.Now().UnixMilli()<<16+n&0xffff, 36))))
 		if err != nil {
 			return err
 		}
@@ -190,31 +188,5 @@ func (b *bench) http(ctx context.Context, clients int, d time.Duration) (figure,
 		return errors.Join(err, res.Body.Close())
 	})
 	hc.CloseIdleConnections()
-	stop()
-	<-ended
 	return f, err
-}
-
-// serve runs the server until the context ends; the channel closes when it has.
-func (b *bench) serve(ctx context.Context) (<-chan struct{}, error) {
-	pr, pw := io.Pipe()
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		cli.Main(ctx, []string{"serve", "--db", b.url, "--addr", "127.0.0.1:0", "--rate", "1000000", "--lang", "en"}, func(string) string { return "" },
-			cli.Stdio{In: strings.NewReader(""), Out: pw, Err: os.Stderr})
-		_ = pw.Close()
-	}()
-	lines := bufio.NewScanner(pr)
-	for lines.Scan() {
-		if _, rest, ok := strings.Cut(lines.Text(), "administrator key "); ok {
-			b.key, _, _ = strings.Cut(rest, " ")
-		}
-		if _, url, ok := strings.Cut(lines.Text(), "serving at "); ok {
-			b.addr = strings.TrimRight(url, "/")
-			go func() { _, _ = io.Copy(io.Discard, pr) }() // it says no more that matters
-			return ended, nil
-		}
-	}
-	return ended, errors.New("the server did not start")
 }

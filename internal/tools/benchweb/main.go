@@ -76,7 +76,7 @@ func (b *bench) page(ctx context.Context, name, path string, o options) error {
 	}
 	defer plain.stop()
 	log.Printf("%s: %d bytes, %d over the wire", name, len(body), wire)
-	kinds := []struct{ name, url string }{{"Tongguan", b.addr + path}, {"html/template, the same look-ups", plain.addr + "/read"}, {"html/template alone", plain.addr + "/"}}
+	kinds := []struct{ name, url string }{{"Tongguan", b.server.Addr + path}, {"html/template, the same look-ups", plain.addr + "/read"}, {"html/template alone", plain.addr + "/"}}
 	got := make([][]figure, len(kinds))
 	var alone []time.Duration
 	for r := range o.rounds {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"crypto/sha256"
@@ -12,12 +11,10 @@ import (
 	"log"
 	"net/http"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
 	"github.com/tongguan/tongguan/internal/app/identity"
-	"github.com/tongguan/tongguan/internal/cli"
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/party"
@@ -28,6 +25,7 @@ import (
 	"github.com/tongguan/tongguan/internal/sim"
 	"github.com/tongguan/tongguan/internal/store"
 	"github.com/tongguan/tongguan/internal/store/sqldb"
+	"github.com/tongguan/tongguan/internal/tools/served"
 )
 
 // enterprise is whose declarations fill the store.
@@ -41,15 +39,13 @@ type bench struct {
 	db       *sqldb.DB
 	sql      *sql.DB
 	codec    codec.Codec
-	addr     string
+	server   *served.Server
 	key      string // of an administrator
 	cookie   string
 	person   string
 	newest   string // id of the declaration that is shown
 	message  []byte
 	decision []byte
-	stop     context.CancelFunc
-	ended    <-chan struct{}
 }
 
 // newBench has the server take one real declaration, fills the store with copies of it, and signs a broker in.
@@ -73,8 +69,7 @@ func newBench(ctx context.Context, file string, count int) (*bench, error) {
 }
 
 func (b *bench) close() {
-	b.stop()
-	<-b.ended
+	b.server.Stop()
 	_, _ = b.sql.Close(), b.db.Close() // it is over
 }
 
@@ -116,10 +111,7 @@ func (b *bench) first(ctx context.Context) error {
 	if err := b.serve(ctx); err != nil {
 		return err
 	}
-	defer func() {
-		b.stop()
-		<-b.ended
-	}()
+	defer func() { b.server.Stop() }()
 	key, err := b.post(ctx, "/v1/keys", b.key, []byte(`{"name":"bench","role":"trader","enterprise":"bench","scopes":["declare","read"]}`))
 	if err != nil {
 		return err
@@ -131,7 +123,7 @@ func (b *bench) first(ctx context.Context) error {
 }
 
 func (b *bench) post(ctx context.Context, path, key string, body []byte) ([]byte, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, b.addr+path, bytes.NewReader(body))
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, b.server.Addr+path, bytes.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
@@ -193,36 +185,18 @@ func copied(rec declaration.Record, v declaration.Version, n int) (declaration.I
 	return declaration.Intake{Record: rec, Version: v, Key: declaration.Idempotency{Body: sha256.Sum256([]byte(rec.ID))}}, nil
 }
 
-// serve runs the server as the command line does.
-func (b *bench) serve(ctx context.Context) error {
-	ctx, b.stop = context.WithCancel(ctx)
-	pr, pw := io.Pipe()
-	ended := make(chan struct{})
-	b.ended = ended
-	go func() {
-		defer close(ended)
-		cli.Main(ctx, []string{"serve", "--db", b.url, "--addr", "127.0.0.1:0", "--rate", "1000000", "--lang", "en"}, func(string) string { return "" },
-			cli.Stdio{In: strings.NewReader(""), Out: pw, Err: os.Stderr})
-		_ = pw.Close() // nobody writes to it any more
-	}()
-	lines := bufio.NewScanner(pr)
-	for lines.Scan() {
-		if _, rest, ok := strings.Cut(lines.Text(), "administrator key "); ok {
-			b.key, _, _ = strings.Cut(rest, " ")
-		}
-		if _, url, ok := strings.Cut(lines.Text(), "serving at "); ok {
-			b.addr = strings.TrimRight(url, "/")
-			go func() { _, _ = io.Copy(io.Discard, pr) }() // it says no more that matters
-			return nil
-		}
+// serve runs the server; the key of the administrator is that of the first time.
+func (b *bench) serve(ctx context.Context) (err error) {
+	if b.server, err = served.Start(ctx, b.url); err == nil && b.server.Key != "" {
+		b.key = b.server.Key
 	}
-	return errors.New("the server did not start")
+	return err
 }
 
 // signIn signs the broker in as a browser does.
 func (b *bench) signIn(ctx context.Context) error {
 	hc := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, b.addr+"/sign-in", strings.NewReader(url.Values{"login": {"bench"}, "password": {password}}.Encode()))
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, b.server.Addr+"/sign-in", strings.NewReader(url.Values{"login": {"bench"}, "password": {password}}.Encode()))
 	if err != nil {
 		return err
 	}
@@ -248,7 +222,7 @@ func (b *bench) signIn(ctx context.Context) error {
 // fetch gives a page, and how many bytes of it go over the wire.
 func (b *bench) fetch(ctx context.Context, path string) (page []byte, wire int, err error) {
 	for _, packed := range []bool{true, false} {
-		req, err := http.NewRequestWithContext(ctx, http.MethodGet, b.addr+path, nil)
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, b.server.Addr+path, nil)
 		if err != nil {
 			return nil, 0, err
 		}
