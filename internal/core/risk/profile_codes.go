@@ -2,6 +2,7 @@ package risk
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/code"
@@ -34,12 +35,11 @@ func (p *Profile) CheckCodes(law *declaration.Law, on cal.Date) []Problem {
 		}
 		out = append(out, Problem{Line: line, Column: column, Text: t})
 	}
-	lines := linesBegin(law, on)
 	inGuard := func(key, value string, what fault.Text, last cal.Date) {
 		retired(p.lines[key], columnOf(p.texts[key], value), value, what, last)
 	}
 	for _, h := range p.Guard.HS {
-		if ok, last := lines(h.String()); !ok {
+		if ok, last := lineBegins(law, h.String(), on); !ok {
 			inGuard("hs", h.String(), commodity, last)
 		}
 	}
@@ -57,7 +57,7 @@ func (p *Profile) CheckCodes(law *declaration.Law, on cal.Date) []Problem {
 		switch name, known := codesOf[l.Fact]; {
 		case l.Value == "":
 		case l.Fact == "item.hs":
-			ok, last := lines(l.Value)
+			ok, last := lineBegins(law, l.Value, on)
 			if _, err := code.ParseHS(l.Value); (err == nil || len(l.Value)%2 == 0 || !l.Prefix) && !ok {
 				retired(p.lines["condition"]+l.Line, l.Column, l.Value, commodity, last)
 			}
@@ -101,18 +101,20 @@ func lastDay(law *declaration.Law, list, value string) (last cal.Date) {
 	return last
 }
 
-// linesBegin tells whether some tariff line that is in force on a day begins with some digits; where none does, the last day on which one did.
-func linesBegin(law *declaration.Law, on cal.Date) func(digits string) (known bool, last cal.Date) {
-	known, last := map[string]bool{}, map[string]cal.Date{}
+// lineBegins tells whether some tariff line that is in force on a day begins with some pairs of digits; where none does, the last day on which
+// one did.
+func lineBegins(law *declaration.Law, digits string, on cal.Date) (known bool, last cal.Date) {
+	if len(digits)%2 != 0 { // no level of the nomenclature
+		return false, last
+	}
 	for _, l := range law.Tariff.Lines() {
-		hs, there := l.HS.String(), l.Span.Contains(on)
-		for n := 2; n <= len(hs); n += 2 {
-			if there {
-				known[hs[:n]] = true
-			} else if l.Span.Until.After(last[hs[:n]]) {
-				last[hs[:n]] = l.Span.Until
-			}
+		switch {
+		case !strings.HasPrefix(l.HS.String(), digits):
+		case l.Span.Contains(on):
+			return true, last
+		case l.Span.Until.After(last):
+			last = l.Span.Until
 		}
 	}
-	return func(digits string) (bool, cal.Date) { return known[digits], last[digits] }
+	return false, last
 }
