@@ -10,6 +10,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/formats/codec"
 )
 
 // Groups counts the declarations that the caller may see by office, lane and state.
@@ -119,7 +120,7 @@ func (s *Service) neighbour(ctx context.Context, own Detail, r declaration.Recor
 	if err != nil {
 		return n, fmt.Errorf("version %d of %s: %w", r.Version, r.ID, err)
 	}
-	m, err := s.reread(v)
+	m, _, err := codec.ReadStored(s.Codecs, &v)
 	if err != nil {
 		return n, err
 	}

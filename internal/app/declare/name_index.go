@@ -70,12 +70,8 @@ func (x *Indexer) names(ctx context.Context, id string) (lookup.Named, error) {
 	if err != nil {
 		return lookup.Named{}, err
 	}
-	var d *declaration.Declaration
-	if c, ok := codec.Find(x.Codecs, v.Message); ok {
-		m, _ := c.Decode(v.Message)
-		d = m.Declaration
-	}
-	return lookup.Named{ID: id, Names: lookup.NamesOf(&rec, d)}, nil
+	m, _, _ := codec.ReadStored(x.Codecs, &v) // of one that cannot be read those of the record alone
+	return lookup.Named{ID: id, Names: lookup.NamesOf(&rec, m.Declaration)}, nil
 }
 
 // Finder finds declarations by the beginning of a name.

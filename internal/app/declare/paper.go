@@ -13,6 +13,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/formats/codec"
 )
 
 // PaperKind is a kind of printed paper.
@@ -173,7 +174,7 @@ func plain(s string) string {
 }
 
 func (s *Service) figures(v *declaration.Version) (map[string]string, error) {
-	m, err := s.reread(*v)
+	m, _, err := codec.ReadStored(s.Codecs, v)
 	if err != nil {
 		return nil, err
 	}

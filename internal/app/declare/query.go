@@ -13,6 +13,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/formats/codec"
 )
 
 // Find gives a declaration by its id or entry number. What the caller may not see is fault.ErrNotFound.
@@ -84,7 +85,7 @@ func (s *Service) Detail(ctx context.Context, c party.Caller, name string, versi
 	if err != nil {
 		return Detail{}, fmt.Errorf("version %d of %s: %w", version, name, err)
 	}
-	m, err := s.reread(v)
+	m, _, err := codec.ReadStored(s.Codecs, &v)
 	if err != nil {
 		return Detail{}, err
 	}
@@ -167,11 +168,11 @@ func (s *Service) explain(rec declaration.Record, v declaration.Version, book *c
 	if err := json.Unmarshal(v.Facts, &facts); err != nil {
 		return Explanation{}, fmt.Errorf("read the facts on %s: %w", rec.ID, err)
 	}
-	m, err := s.reread(v)
+	m, advice, err := codec.ReadStored(s.Codecs, &v)
 	if err != nil {
 		return Explanation{}, err
 	}
-	again := clearance.Decide(m.Declaration, book, facts, stored.On).With(m.Advice)
+	again := clearance.Decide(m.Declaration, book, facts, stored.On).With(advice)
 	again.Faults.Locate(m.Locate)
 	bytes, err := json.Marshal(again)
 	if err != nil {
@@ -182,20 +183,4 @@ func (s *Service) explain(rec declaration.Record, v declaration.Version, book *c
 		e.Differences = clearance.Diff(stored, again)
 	}
 	return e, nil
-}
-
-// reread decodes a stored message. It was read once, so a fault now is a failure.
-func (s *Service) reread(v declaration.Version) (readMessage, error) {
-	m, faults := s.decode(v.Message)
-	if m.Declaration == nil {
-		return readMessage{}, fmt.Errorf("stored message of %s version %d cannot be read: %v", v.ID, v.Version, faults.Codes())
-	}
-	return readMessage{Declaration: m.Declaration, Locate: m.Locate, Advice: faults}, nil
-}
-
-// readMessage is a stored message that was read again.
-type readMessage struct {
-	Declaration *declaration.Declaration
-	Locate      func(string) (fault.Place, bool)
-	Advice      fault.List
 }

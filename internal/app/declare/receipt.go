@@ -12,6 +12,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/decmessage"
 )
 
@@ -143,7 +144,7 @@ func (s *Service) received(ctx context.Context, c party.Caller, name string) (de
 	if err != nil {
 		return rec, nil, fmt.Errorf("the message of %s: %w", name, err)
 	}
-	m, err := s.reread(v)
+	m, _, err := codec.ReadStored(s.Codecs, &v)
 	return rec, m.Declaration, err
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/core/supervision"
+	"github.com/tongguan/tongguan/internal/formats/codec"
 )
 
 // leftValues gives what is left of the values of goods with relief that a declaration is to tax: those of the related entry of the same
@@ -50,9 +51,9 @@ func (s *Service) originals(ctx context.Context, rec declaration.Record) ([]supe
 	if err := json.Unmarshal(v.Decision, &decision); err != nil {
 		return nil, fmt.Errorf("read the decision on %s: %w", rec.ID, err)
 	}
-	m, faults := s.decode(v.Message)
-	if m.Declaration == nil {
-		return nil, fmt.Errorf("read the message of %s: %v", rec.ID, faults.Codes())
+	m, _, err := codec.ReadStored(s.Codecs, &v)
+	if err != nil {
+		return nil, err
 	}
 	var out []supervision.Original
 	for i := range m.Declaration.Items {

@@ -9,6 +9,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/native"
 )
 
@@ -78,7 +79,7 @@ func (s *Service) DecideRequest(ctx context.Context, c party.Caller, name string
 
 // amend makes the next version out of the changes of an approved request.
 func (s *Service) amend(t declaration.Taken, current declaration.Version, no int, m declaration.Moment) (declaration.Update, error) {
-	read, err := s.reread(current)
+	read, _, err := codec.ReadStored(s.Codecs, &current)
 	if err != nil {
 		return declaration.Update{}, err
 	}

@@ -61,13 +61,9 @@ func (s *Service) open(ctx context.Context, rec declaration.Record) (*file, erro
 	if f.cause, err = causeOf(v.Decision); err != nil {
 		return nil, err
 	}
-	format, ok := codec.Find(s.Codecs, v.Message)
-	if !ok {
-		return nil, fmt.Errorf("stored message of %s version %d cannot be read", rec.ID, rec.Version)
-	}
-	m, faults := format.Decode(v.Message)
-	if m.Declaration == nil {
-		return nil, fmt.Errorf("stored message of %s version %d cannot be read: %v", rec.ID, rec.Version, faults.Codes())
+	m, _, err := codec.ReadStored(s.Codecs, &v)
+	if err != nil {
+		return nil, err
 	}
 	on := s.today()
 	f.terms = s.terms(on)

@@ -77,13 +77,9 @@ func (j *Journal) row(ctx context.Context, x *inspection.Chosen, eye *score.Eye,
 	if err != nil {
 		return cal.Date{}, fmt.Errorf("version %d of %s: %w", at.Version, at.ID, err)
 	}
-	c, ok := codec.Find(j.Codecs, v.Message)
-	if !ok {
-		return cal.Date{}, fmt.Errorf("stored message of %s version %d: no format takes it", v.ID, v.Version)
-	}
-	m, advice := c.Decode(v.Message)
-	if m.Declaration == nil {
-		return cal.Date{}, fmt.Errorf("stored message of %s version %d cannot be read: %v", v.ID, v.Version, advice.Codes())
+	m, _, err := codec.ReadStored(j.Codecs, &v)
+	if err != nil {
+		return cal.Date{}, err
 	}
 	var facts declaration.Facts
 	var said struct {

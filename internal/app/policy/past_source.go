@@ -101,13 +101,9 @@ func (s PastSource) read(ctx context.Context, x *declaration.Decided) (clearance
 	r, v := &x.Record, &x.Version
 	p := clearance.Past{ID: r.ID, Entry: r.Entry, Office: r.Office, Enterprise: r.Enterprise, Rulebook: v.Rulebook,
 		Fate: clearance.Fate{State: r.Progress.State, AcceptedAt: r.Progress.Miles.AcceptedAt, InspectedAt: r.Progress.Miles.InspectedAt, ReleasedAt: r.Progress.Miles.ReleasedAt}}
-	c, ok := codec.Find(s.Codecs, v.Message)
-	if !ok {
-		return p, fmt.Errorf("stored message of %s version %d: no format takes it", r.ID, v.Version)
-	}
-	m, advice := c.Decode(v.Message)
-	if m.Declaration == nil {
-		return p, fmt.Errorf("stored message of %s version %d cannot be read: %v", r.ID, v.Version, advice.Codes())
+	m, advice, err := codec.ReadStored(s.Codecs, v)
+	if err != nil {
+		return p, err
 	}
 	p.Declaration, p.Advice = *m.Declaration, slices.Clip(advice)
 	p.Trader = m.Declaration.Trader.USCC.String()

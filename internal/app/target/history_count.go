@@ -107,13 +107,9 @@ type verdict struct {
 }
 
 func (c *Counter) occurrence(counts *risk.Counts, e *event.Envelope, p *payload, v declaration.Version) error {
-	read, ok := codec.Find(c.Codecs, v.Message)
-	if !ok {
-		return fmt.Errorf("message of %s version %d is of no known format", v.ID, v.Version)
-	}
-	m, faults := read.Decode(v.Message)
-	if m.Declaration == nil {
-		return fmt.Errorf("message of %s version %d cannot be read: %v", v.ID, v.Version, faults.Codes())
+	m, _, err := codec.ReadStored(c.Codecs, &v)
+	if err != nil {
+		return err
 	}
 	var d verdict
 	if err := json.Unmarshal(v.Decision, &d); err != nil {
