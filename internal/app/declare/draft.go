@@ -35,6 +35,7 @@ type Draft struct {
 	declaration.DraftRecord
 
 	Declaration *declaration.Declaration
+	Original    *Detail // of the declaration that it is to amend
 }
 
 // may says whether the caller writes declarations, and for an enterprise.
@@ -58,7 +59,7 @@ func (s *Drafts) Begin(ctx context.Context, c party.Caller, d *declaration.Decla
 	if d.Reference == "" {
 		d.Reference = "T" + rec.ID[len(rec.ID)-15:] // at most 18 characters, and most of the random ones
 	}
-	return s.keep(ctx, Draft{rec, d})
+	return s.keep(ctx, Draft{DraftRecord: rec, Declaration: d})
 }
 
 // Copied gives the content of an earlier declaration as one to begin with: without its reference, numbers, days, papers of transport and
@@ -89,7 +90,8 @@ func (s *Drafts) Open(ctx context.Context, c party.Caller, id string) (Draft, er
 	if m.Declaration == nil {
 		return Draft{}, fmt.Errorf("draft %s cannot be read: %v", id, faults.Codes())
 	}
-	return Draft{rec, m.Declaration}, nil
+	d := Draft{DraftRecord: rec, Declaration: m.Declaration}
+	return d, s.original(ctx, c, &d)
 }
 
 // OpenDrafts lists the drafts of the caller's enterprise that are not declared, the one saved last first.
@@ -110,7 +112,7 @@ func (s *Drafts) Drop(ctx context.Context, c party.Caller, id string) error {
 
 // keep saves the next revision of a draft.
 func (s *Drafts) keep(ctx context.Context, d Draft) (Draft, error) {
-	number(d.Declaration)
+	number(&d)
 	body, err := native.New().Encode(d.Declaration)
 	if err != nil {
 		return Draft{}, fmt.Errorf("write draft %s: %w", d.ID, err)
@@ -122,9 +124,13 @@ func (s *Drafts) keep(ctx context.Context, d Draft) (Draft, error) {
 }
 
 // number counts the items from 1, and lets who types be who declares where nothing else is said.
-func number(d *declaration.Declaration) {
+func number(draft *Draft) {
+	d := draft.Declaration
 	for i := range d.Items {
 		d.Items[i].No = i + 1
+	}
+	if draft.Amends != "" { // nothing changes that nobody has typed
+		return
 	}
 	if (d.Typist == declaration.Party{}) {
 		d.Typist = d.Declarant
@@ -139,8 +145,13 @@ func title(d *declaration.Declaration) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
 
-// JudgeDraft decides on a draft as of today without storing anything.
-func (s *Drafts) JudgeDraft(d Draft) Judgement { return s.Judge(d.Content, s.Today()) }
+// JudgeDraft decides on a draft as of today without storing anything; on an amendment as of the day of the first decision.
+func (s *Drafts) JudgeDraft(d Draft) Judgement {
+	if d.Original != nil {
+		return s.Judge(d.Content, d.Original.Decided.On)
+	}
+	return s.Judge(d.Content, s.Today())
+}
 
 // Declare submits a draft and closes it; one that was declared already is answered by its declaration. A draft whose content was refused stays
 // open. Outcomes are those of Submit; fault.ErrStale when it is not the revision that the caller has checked.
@@ -151,6 +162,9 @@ func (s *Drafts) Declare(ctx context.Context, c party.Caller, id string, revisio
 	}
 	if d.Declared != "" {
 		return Reply{ID: d.Declared, Accepted: true}, nil
+	}
+	if d.Amends != "" {
+		return Reply{}, fmt.Errorf("draft %s amends %s: %w", id, d.Amends, fault.ErrConflict)
 	}
 	if d.Revision != revision {
 		return Reply{}, fmt.Errorf("draft %s was checked at revision %d and is at %d: %w", id, revision, d.Revision, fault.ErrStale)

@@ -12,6 +12,7 @@ type DraftRecord struct {
 	Content    []byte        // native JSON of the declaration, as far as it was typed
 	Seen       []string      // parts of the form that were saved once
 	Saver      string        // page that saved it last, so that its next save is no conflict
+	Amends     string        // id of the declaration that it is to amend; "" for a new one
 	Declared   string        // id of the declaration that came of it; "" while it is open
 	CreatedAt  event.Instant //
 	UpdatedAt  event.Instant //

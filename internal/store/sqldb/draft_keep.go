@@ -20,8 +20,8 @@ func (db *DB) SaveDraft(ctx context.Context, d declaration.DraftRecord) error {
 	query, args := `UPDATE draft SET title = ?, content = ?, seen = ?, saver = ?, declared = ?, updated_at = ?, revision = ? WHERE id = ? AND enterprise = ? AND revision = ?`,
 		slices.Concat(text, keys, []any{d.Revision - 1})
 	if d.Revision == 1 {
-		query, args = `INSERT INTO draft (title, content, seen, saver, declared, updated_at, revision, id, enterprise, by_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			slices.Concat(text, keys, []any{PlainText(d.By), int64(d.CreatedAt)})
+		query, args = `INSERT INTO draft (title, content, seen, saver, declared, updated_at, revision, id, enterprise, by_id, created_at, amends) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			slices.Concat(text, keys, []any{PlainText(d.By), int64(d.CreatedAt), PlainText(d.Amends)})
 	}
 	res, err := db.write.ExecContext(ctx, db.q(query), args...)
 	if err != nil {
@@ -36,7 +36,7 @@ func (db *DB) SaveDraft(ctx context.Context, d declaration.DraftRecord) error {
 	return nil
 }
 
-const draftColumns = `id, enterprise, by_id, title, content, seen, saver, declared, created_at, updated_at, revision`
+const draftColumns = `id, enterprise, by_id, title, content, seen, saver, declared, created_at, updated_at, revision, amends`
 
 // DraftByID gives a draft of an enterprise. One that is not there, or another's, is fault.ErrNotFound.
 func (db *DB) DraftByID(ctx context.Context, enterprise, id string) (declaration.DraftRecord, error) {
@@ -76,7 +76,7 @@ func scanDraft(rows *sql.Rows) (declaration.DraftRecord, error) {
 	var d declaration.DraftRecord
 	var content, seen string
 	var created, updated int64
-	err := rows.Scan(&d.ID, &d.Enterprise, &d.By, &d.Title, &content, &seen, &d.Saver, &d.Declared, &created, &updated, &d.Revision)
+	err := rows.Scan(&d.ID, &d.Enterprise, &d.By, &d.Title, &content, &seen, &d.Saver, &d.Declared, &created, &updated, &d.Revision, &d.Amends)
 	d.Content, d.Seen, d.CreatedAt, d.UpdatedAt = []byte(content), strings.Fields(seen), event.Instant(created), event.Instant(updated)
 	return d, err
 }

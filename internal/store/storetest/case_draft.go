@@ -46,7 +46,7 @@ func drafts(t *testing.T, open Opener) {
 	if _, err := db.DraftByID(ctx, "e2", "D1"); !errors.Is(err, fault.ErrNotFound) {
 		t.Errorf("reading another's draft: %v", err)
 	}
-	second := declaration.DraftRecord{ID: "D2", Enterprise: "e1", Content: []byte(`{}`), Seen: []string{}, CreatedAt: 6, UpdatedAt: 6, Revision: 1}
+	second := declaration.DraftRecord{ID: "D2", Amends: "W7", Enterprise: "e1", Content: []byte(`{}`), Seen: []string{}, CreatedAt: 6, UpdatedAt: 6, Revision: 1}
 	save(second)
 	same(t, "the newest first", must[[]declaration.DraftRecord](t)(db.Drafts(ctx, "e1", 9)), []declaration.DraftRecord{d, second})
 	d.Revision, d.Declared = 3, "W1"

@@ -22,7 +22,7 @@ func (a *area) tasks(r *site.Request) (site.View, error) {
 		return site.View{}, err
 	}
 	if d.Declared != "" {
-		return site.View{To: "/declarations/" + d.Declared + "/declared"}, nil
+		return site.View{To: sent(&d)}, nil
 	}
 	j := a.JudgeDraft(d)
 	url := "/drafts/" + d.ID + "/"
@@ -37,12 +37,18 @@ func (a *area) tasks(r *site.Request) (site.View, error) {
 			Tag: stateTag(slices.Contains(d.Seen, p.slug) || a.begun(d, p), countIn(j, func(path string) bool { return homeOf(path) == p.slug }))})
 	}
 	last := ui.Task{Link: ui.Link{URL: url + "check", Text: i18n.DraftCheck}, Hint: i18n.DraftCheckHint, Tag: ui.Tag{Text: i18n.DraftTagWait}}
+	if d.Amends != "" {
+		last.Text, last.Hint = i18n.AmendCheck, fault.Text{}
+	}
 	if j.Accepted {
 		last.Tag = ui.Tag{Text: i18n.DraftTagReady, Mood: ui.Info}
 	}
 	v := site.View{Title: i18n.DraftOne, Crumbs: crumbs(""), Body: taskPage(&d, append(list, last))}
 	if d.Title != "" {
 		v.Lead = ui.Same(d.Title)
+	}
+	if d.Original != nil {
+		v.Title, v.Lead = i18n.AmendOne, i18n.AmendOf.Fill([]fault.Arg{i18n.Arg("no", ui.NumberOf(&d.Original.Record))})
 	}
 	return v, nil
 }
@@ -82,7 +88,10 @@ func (a *area) check(r *site.Request) (site.View, error) {
 		return site.View{}, err
 	}
 	if d.Declared != "" {
-		return site.View{To: "/declarations/" + d.Declared + "/declared"}, nil
+		return site.View{To: sent(&d)}, nil
+	}
+	if d.Amends != "" {
+		return a.amendCheck(r, d)
 	}
 	v := site.View{Title: i18n.DraftCheck, Crumbs: crumbs(id)}
 	b := checkBody{draft: d, name: r.User.Name}

@@ -83,7 +83,7 @@ func (b *formBody) answer(seen string, title fault.Text) (site.View, error) {
 		return site.View{}, err
 	}
 	if b.draft.Declared != "" {
-		return site.View{To: "/declarations/" + b.draft.Declared + "/declared"}, nil
+		return site.View{To: sent(&b.draft)}, nil
 	}
 	if b.item >= len(b.draft.Declaration.Items) {
 		return site.View{}, fault.ErrNotFound

@@ -32,6 +32,8 @@ type Drafts interface {
 	Declare(ctx context.Context, c party.Caller, id string, revision int) (declare.Reply, error)
 	Detail(ctx context.Context, c party.Caller, name string, version int) (declare.Detail, error)
 	Request(ctx context.Context, c party.Caller, name string, revision int, ask declare.Ask) (declaration.Record, error)
+	BeginAmendment(ctx context.Context, c party.Caller, name string) (declare.Draft, error)
+	Apply(ctx context.Context, c party.Caller, id string, revision int, reason, note string) (declaration.Record, error)
 	Today() cal.Date
 }
 
@@ -66,6 +68,7 @@ func Routes(d Drafts, c Config) []site.Route {
 		{Path: "/drafts/{id}/{part}", Need: party.ScopeDeclare, Form: true, Show: a.part},
 		{Path: "/declarations/{name}/declared", Need: party.ScopeRead, Show: a.declared},
 		{Path: "/declarations/{name}/settle", Need: party.ScopePay, Form: true, Show: a.settle},
+		{Path: "/declarations/{name}/amend", Need: party.ScopeDeclare, Form: true, Show: a.amend},
 		{Path: "/declarations/{name}/cancel", Need: party.ScopeDeclare, Form: true, Show: a.cancel},
 		{Path: "/pick/{list}", Show: a.pick},
 	}

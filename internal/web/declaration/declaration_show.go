@@ -65,6 +65,9 @@ func actsOf(r *site.Request, d *declare.Detail) (out []ui.Link) {
 	}
 	if r.Caller.Need(party.ScopeDeclare) == nil {
 		out = append(out, ui.Link{URL: "/drafts?copy=" + d.Record.ID, Text: i18n.DraftCopyAct})
+		if slices.Contains(d.Open, declaration.RequestAmend) {
+			out = append(out, ui.Link{URL: page + "/amend", Text: i18n.AmendTitle})
+		}
 		if slices.Contains(d.Open, declaration.RequestCancel) {
 			out = append(out, ui.Link{URL: page + "/cancel", Text: i18n.CancelTitle})
 		}
