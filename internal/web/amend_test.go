@@ -3,8 +3,14 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/tongguan/tongguan/internal/app/declare"
+	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/event"
+	"github.com/tongguan/tongguan/internal/core/party"
 )
 
 // A declarant amends in the pages of a draft: nothing changes until something is typed, the page shows what differs, a locked field is not sent,
@@ -58,8 +64,44 @@ func TestAmendInPages(t *testing.T) {
 	if p := h.as(t, "officer").get("/officer/declarations/" + id); !strings.Contains(p.body, "MARK-77") {
 		t.Error("the officer does not see the change")
 	}
+	if p := v.get("/declarations/" + id + "?lang=en"); !strings.Contains(p.body, "Waits for a decision") || !strings.Contains(p.body, "MARK-77") || !strings.Contains(p.body, "某 declarant") {
+		t.Errorf("the applicant does not see the application: %.3000s", p.main())
+	}
 	if p := v.post("/declarations/"+id+"/amend", url.Values{"do": {"yes"}}); p.code != http.StatusConflict {
 		t.Errorf("a second application: %d", p.code)
+	}
+}
+
+// amending begins an amendment, and applies for two others, of which one is rejected.
+func (h *house) amending(t *testing.T) {
+	t.Helper()
+	ctx := t.Context()
+	trader := party.Caller{Key: h.person("declarant"), Role: event.Trader, Enterprise: "demo", Scopes: []party.Scope{party.ScopeRead, party.ScopeDeclare}}
+	recs, err := h.declare.List(ctx, trader, declaration.Filter{States: []declaration.State{declaration.TaxDue}, Limit: 9})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(recs, func(r declaration.Record) bool { return r.ID != h.ids["tax-due"] })
+	h.ids["amending"] = recs[i].ID
+	d, err := h.deps.Drafts.BeginAmendment(ctx, trader, h.ids["tax-due"])
+	if err == nil {
+		h.ids["amendment"] = d.ID
+		_, err = h.deps.Drafts.Write(ctx, trader, declare.DraftWrite{ID: d.ID, Revision: d.Revision, Texts: []declare.DraftText{{Path: "marks", Text: "MARK-78"}}})
+	}
+	ask := declare.Ask{Kind: declaration.AmendRequest, Reason: reasonFor(t, h, "amend"), Note: "唛头与箱单不符 The packing list says otherwise", Changes: []declaration.Change{{Path: "marks", New: "MARK-79"}}}
+	if detail, e := h.declare.Detail(ctx, trader, recs[i].ID, 0); e == nil {
+		ask.Changes[0].Old = detail.Declaration.Marks
+	}
+	for no := range 2 {
+		if err == nil {
+			_, err = h.declare.Request(ctx, trader, recs[i].ID, 0, ask)
+		}
+		if err == nil && no == 0 {
+			_, err = h.declare.DecideRequest(ctx, clerk, recs[i].ID, declaration.Verdict{No: 1, Answer: "请附箱单"})
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -148,6 +148,7 @@ func (b *browser) colours(scheme string) {
 // window, the words that matter are there, and axe finds no violation of WCAG 2.2 AA. Screenshots are kept under build/screenshots.
 func TestPagesInABrowser(t *testing.T) {
 	h := open(t)
+	h.amending(t)
 	before := map[string]func(*testing.T){"inspection-hand": h.takeInHand} // what happens before a visit
 	b := h.browser(t)
 	people := map[string]*visitor{"": h.visitor(t)}

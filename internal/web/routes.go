@@ -66,7 +66,7 @@ func New(d Deps) http.Handler {
 	s.Add(public.Routes(public.Config{Declarations: d.Declare, Quotes: d.Quotes, Law: d.Declare.Rulebooks.Current, Search: d.Search, Catalogue: d.Declare.Catalogue,
 		OpenAPI: d.OpenAPI, Demo: len(d.Account.Demo) > 0})...)
 	s.Add(account.Routes(d.Identity, d.Account)...)
-	s.Add(declaration.Routes(d.Declare, d.Declare.Catalogue)...)
+	s.Add(declaration.Routes(d.Declare, d.Declare.Catalogue, d.Declare.Rulebooks.Current)...)
 	s.Add(proof.Routes(proof.Config{Papers: d.Declare, Proofs: d.Proofs, Law: d.Declare.Rulebooks.Current, Simulated: d.Simulated})...)
 	s.Add(officer.Routes(officer.Config{Declarations: d.Declare, Acts: d.Inspect, Catalogue: d.Declare.Catalogue, Book: d.Declare.Rulebooks.Current, Now: d.Now})...)
 	s.Add(inspection.Routes(d.Inspect, d.Declare, d.Declare.Rulebooks.Current)...)

@@ -60,9 +60,16 @@ func (d *Draft) Changes() []declaration.Change {
 	return declaration.Diff(d.Original.Declaration, d.Declaration)
 }
 
+// Plea is what goes with an amendment when it is sent: why it is asked for, and which revision of the draft the caller has seen.
+type Plea struct {
+	Revision int
+	Reason   string // a code of the list amend_reason
+	Note     string
+}
+
 // Apply sends a draft as the application to amend its declaration, and closes it. One that was sent already is answered by its declaration.
 // Outcomes are those of Request; fault.ErrStale when it is not the revision that the caller has seen.
-func (s *Drafts) Apply(ctx context.Context, c party.Caller, id string, revision int, reason, note string) (declaration.Record, error) {
+func (s *Drafts) Apply(ctx context.Context, c party.Caller, id string, p Plea) (declaration.Record, error) {
 	d, err := s.Open(ctx, c, id)
 	if err != nil {
 		return declaration.Record{}, err
@@ -72,10 +79,10 @@ func (s *Drafts) Apply(ctx context.Context, c party.Caller, id string, revision 
 		return declaration.Record{}, fmt.Errorf("draft %s amends nothing: %w", id, fault.ErrConflict)
 	case d.Declared != "":
 		return d.Original.Record, nil
-	case d.Revision != revision:
-		return declaration.Record{}, fmt.Errorf("draft %s was seen at revision %d and is at %d: %w", id, revision, d.Revision, fault.ErrStale)
+	case d.Revision != p.Revision:
+		return declaration.Record{}, fmt.Errorf("draft %s was seen at revision %d and is at %d: %w", id, p.Revision, d.Revision, fault.ErrStale)
 	}
-	rec, err := s.Request(ctx, c, d.Amends, 0, Ask{Kind: declaration.AmendRequest, Reason: reason, Note: note, Changes: d.Changes()})
+	rec, err := s.Request(ctx, c, d.Amends, 0, Ask{Kind: declaration.AmendRequest, Reason: p.Reason, Note: p.Note, Changes: d.Changes()})
 	if err != nil {
 		return rec, err
 	}

@@ -34,7 +34,6 @@ func (a *area) amend(r *site.Request) (site.View, error) {
 // amendBody is an amendment before it is sent.
 type amendBody struct {
 	draft   declare.Draft
-	table   ui.Table
 	changes []declaration.Change
 	locked  []fault.Text
 	faults  []told
@@ -65,9 +64,7 @@ func (a *area) amendCheck(r *site.Request, d declare.Draft) (site.View, error) {
 // compared gathers what an amendment changes and what stands against it.
 func (a *area) compared(d declare.Draft) *amendBody {
 	b := &amendBody{draft: d, changes: d.Changes(), reasons: []ui.Option{{}}}
-	b.table = ui.Table{Caption: i18n.AmendChanges, Empty: i18n.AmendNone, Cols: []ui.Col{{Text: i18n.AmendField}, {Text: i18n.AmendOld, Long: true}, {Text: i18n.AmendNew, Long: true}}}
 	for _, c := range b.changes {
-		b.table.Rows = append(b.table.Rows, []ui.Cell{{Label: field.Name(c.Path)}, {Text: c.Old}, {Text: c.New}})
 		if !declaration.Amendable(c.Path) {
 			b.locked = append(b.locked, field.Name(c.Path))
 		}
@@ -101,7 +98,7 @@ func (a *area) apply(r *site.Request, b *amendBody) (to string, err error) {
 		return "", nil
 	}
 	revision, _ := strconv.Atoi(r.Value("revision")) // what is no number is an old one
-	rec, err := a.Apply(r.Context(), r.Caller, b.draft.ID, revision, b.reason, b.note)
+	rec, err := a.Apply(r.Context(), r.Caller, b.draft.ID, declare.Plea{Revision: revision, Reason: b.reason, Note: b.note})
 	_, odd := errors.AsType[*declaration.RequestError](err)
 	_, step := errors.AsType[*declaration.StepError](err)
 	switch {

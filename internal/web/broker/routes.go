@@ -33,7 +33,7 @@ type Drafts interface {
 	Detail(ctx context.Context, c party.Caller, name string, version int) (declare.Detail, error)
 	Request(ctx context.Context, c party.Caller, name string, revision int, ask declare.Ask) (declaration.Record, error)
 	BeginAmendment(ctx context.Context, c party.Caller, name string) (declare.Draft, error)
-	Apply(ctx context.Context, c party.Caller, id string, revision int, reason, note string) (declaration.Record, error)
+	Apply(ctx context.Context, c party.Caller, id string, p declare.Plea) (declaration.Record, error)
 	Today() cal.Date
 }
 

@@ -5,7 +5,9 @@ import (
 	"slices"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
+	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
+	"github.com/tongguan/tongguan/internal/core/codelist"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
@@ -25,6 +27,7 @@ type showBody struct {
 	steps    []stepLine
 	way      declare.Way
 	acts     []ui.Link
+	applied  []ui.Application
 }
 
 type itemLine struct {
@@ -51,6 +54,7 @@ func (a *area) show(r *site.Request) (site.View, error) {
 	b.way = declare.WayOf(&d.Record, history, &b.decision)
 	b.tell(a.catalogue)
 	b.acts = actsOf(r, &d)
+	b.applied = ui.ApplicationsOf(&d.Record, a.reason(b.decision.On), r.Called)
 	return site.View{Title: ui.Same(ui.NumberOf(&d.Record)), Bare: true, Body: showPage(&b), Crumbs: []ui.Link{{URL: "/declarations", Text: i18n.DeclTitle}}}, nil
 }
 
@@ -76,6 +80,16 @@ func actsOf(r *site.Request, d *declare.Detail) (out []ui.Link) {
 		out = append(out, ui.Link{URL: page + "/inspections", Text: i18n.InspTitle})
 	}
 	return out
+}
+
+// reason names the reasons of applications as of a day.
+func (a *area) reason(on cal.Date) func(code string) fault.Text {
+	return func(code string) fault.Text {
+		if e, ok := a.book().Codes.On(codelist.AmendReasons, code, on); ok {
+			return e.Name
+		}
+		return ui.Same(code)
+	}
 }
 
 // tell puts the decision into words.

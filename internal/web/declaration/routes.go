@@ -9,6 +9,7 @@ import (
 	"context"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
+	"github.com/tongguan/tongguan/internal/core/clearance"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
@@ -28,11 +29,12 @@ type Declarations interface {
 type area struct {
 	Declarations
 	catalogue *fault.Catalogue
+	book      func() *clearance.Rulebook
 }
 
 // Routes lists the pages.
-func Routes(d Declarations, catalogue *fault.Catalogue) []site.Route {
-	a := &area{d, catalogue}
+func Routes(d Declarations, catalogue *fault.Catalogue, book func() *clearance.Rulebook) []site.Route {
+	a := &area{d, catalogue, book}
 	return []site.Route{
 		{Path: "/declarations", Need: party.ScopeRead, Show: a.list},
 		{Path: "/search", Need: party.ScopeRead, Show: a.find},

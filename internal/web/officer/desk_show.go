@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,7 +13,6 @@ import (
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
-	"github.com/tongguan/tongguan/internal/core/field"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web/site"
 	"github.com/tongguan/tongguan/internal/web/ui"
@@ -29,8 +27,8 @@ type deskBody struct {
 	items    []itemLine
 	history  []event.Sealed
 	acts     []act
-	pending  *declaration.Request
-	changes  []changeLine
+	pending  *ui.Application
+	applied  []ui.Application // and decided on
 	age      fault.Text
 
 	wrongs ui.Wrongs
@@ -42,12 +40,6 @@ type deskBody struct {
 type itemLine struct {
 	no, name, hs, elements, quantity, unit, price, value, origin string
 	taxes, lost                                                  []fault.Text
-}
-
-// changeLine is one change that an amendment asks for.
-type changeLine struct {
-	field    fault.Text
-	old, new string
 }
 
 // desk shows a declaration and takes what the officer decides on it.
@@ -74,7 +66,7 @@ func (a *area) screen(r *site.Request, wrongs ui.Wrongs, stale bool) (site.View,
 		return site.View{}, err
 	}
 	b.faults, b.acts = a.catalogue.Render(b.decision.Faults), openActs(d.Open)
-	b.request()
+	b.requests(r)
 	b.tell()
 	v := site.View{Title: ui.Same(ui.NumberOf(&d.Record)), Bare: true, Body: deskPage(&b), Crumbs: []ui.Link{{URL: "/officer", Text: i18n.WorkTitle}}, Notices: done(r)}
 	switch {
@@ -97,15 +89,15 @@ func done(r *site.Request) []ui.Note {
 	return nil
 }
 
-// request finds the application that waits for a decision.
-func (b *deskBody) request() {
-	i := slices.IndexFunc(b.Record.Requests, func(q declaration.Request) bool { return q.Status == declaration.Pending })
-	if i < 0 {
-		return
-	}
-	b.pending = &b.Record.Requests[i]
-	for _, c := range b.pending.Changes {
-		b.changes = append(b.changes, changeLine{field.Name(c.Path), c.Old, c.New})
+// requests sets the application that waits for a decision, and those that were decided on.
+func (b *deskBody) requests(r *site.Request) {
+	all := ui.ApplicationsOf(&b.Record, func(code string) fault.Text { return b.coded(codelist.AmendReasons, code) }, r.Called)
+	for i := range all {
+		if all[i].Status == declaration.Pending {
+			b.pending = &all[i]
+		} else {
+			b.applied = append(b.applied, all[i])
+		}
 	}
 }
 
