@@ -28,6 +28,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/inspection"
 	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/search"
 	"github.com/tongguan/tongguan/internal/sim"
 	"github.com/tongguan/tongguan/internal/store"
@@ -97,7 +98,7 @@ func (p *platform) wire(ctx context.Context) error {
 	}
 	p.group = sqldb.NewGroup(p.db, sqldb.GroupOptions{})
 	p.numbers = declare.NewAllocator(p.db, p.now)
-	p.declare = &declare.Service{Intake: p.group, Store: p.db, Numbers: p.numbers, Rulebooks: p.law, Pasts: p.db, Journal: p.db, Finder: p.db, Seal: journalKey{p.secret, p.public}, Codecs: p.law.codecs, Catalogue: p.law.catalogue,
+	p.declare = &declare.Service{Intake: p.group, Store: p.db, Numbers: p.numbers, Rulebooks: p.law, Pasts: p.db, Journal: p.db, Finder: p.db, Seal: journalKey{p.secret, p.public}, Codecs: p.law.codecs, Reader: codec.NewReader(p.db, p.law.codecs), Catalogue: p.law.catalogue,
 		Seed: seed, SeedName: "draw-seed-1", Now: p.now, Zone: beijing, NewID: declare.NewID}
 	p.inspect = &inspect.Service{Store: p.db, Rulebooks: p.law, Codecs: p.law.codecs, Lottery: inspection.Lottery{Seed: seed, Name: "draw-seed-1"},
 		Blobs: p.blobs, Bare: blob.Bare, Catalogue: p.law.catalogue, Now: p.now, Zone: beijing}
@@ -152,10 +153,10 @@ func (p *platform) start(ctx context.Context) error {
 	}
 	s := work.Sealer{Journal: p.db, Sign: p.sign, Every: 200 * time.Millisecond, SignAll: 5 * time.Second, Log: p.log}
 	p.working.Go(func() { s.Run(ctx) })
-	counter := target.Counter{Store: p.db, Codecs: p.law.codecs, Zone: beijing, Batch: 200}
+	counter := target.Counter{Store: p.db, Read: p.declare.Reader, Zone: beijing, Batch: 200}
 	f := work.Follower{Name: "history", Follow: counter.Count, Every: time.Second, Log: p.log}
 	p.working.Go(func() { f.Run(ctx) })
-	indexer := declare.Indexer{Store: p.db, Codecs: p.law.codecs, Batch: 200}
+	indexer := declare.Indexer{Store: p.db, Read: p.declare.Reader, Batch: 200}
 	names := work.Follower{Name: "names", Follow: indexer.Index, Every: time.Second, Log: p.log}
 	p.working.Go(func() { names.Run(ctx) })
 	p.working.Go(func() { p.policy.Run(ctx) })

@@ -11,6 +11,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/code"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/party"
+	"github.com/tongguan/tongguan/internal/formats/codec"
 )
 
 // index reads the names of what was declared, as the follower of the journal does.
@@ -20,7 +21,7 @@ func (h *house) index(t *testing.T) {
 	if _, err := h.db.Seal(ctx, 100_000); err != nil {
 		t.Fatal(err)
 	}
-	x := declare.Indexer{Store: h.db, Codecs: h.declare.Codecs, Batch: 500}
+	x := declare.Indexer{Store: h.db, Read: codec.NewReader(h.db, h.declare.Codecs), Batch: 500}
 	for {
 		n, err := x.Index(ctx)
 		if err != nil {

@@ -17,16 +17,15 @@ import (
 type NameStore interface {
 	Leaves(ctx context.Context, from int64, n int) ([]event.Leaf, error)
 	ByName(ctx context.Context, name string) (declaration.Record, error)
-	VersionOf(ctx context.Context, id string, version int) (declaration.Version, error)
 	NamesPosition(ctx context.Context) (int64, error)
 	IndexNames(ctx context.Context, from, to int64, list []lookup.Named) error // fault.ErrStale when another node was faster
 }
 
 // Indexer reads the names of declarations out of the journal, from its first event on: also of those that were there before.
 type Indexer struct {
-	Store  NameStore
-	Codecs []codec.Codec
-	Batch  int // events of one transaction
+	Store NameStore
+	Read  *codec.Reader
+	Batch int // events of one transaction
 }
 
 // Index reads the names of the next events and tells how many they were; 0 is the end of the journal.
@@ -66,12 +65,8 @@ func (x *Indexer) names(ctx context.Context, id string) (lookup.Named, error) {
 	if err != nil {
 		return lookup.Named{}, err
 	}
-	v, err := x.Store.VersionOf(ctx, id, rec.Version)
-	if err != nil {
-		return lookup.Named{}, err
-	}
-	m, _, _ := codec.ReadStored(x.Codecs, &v) // of one that cannot be read those of the record alone
-	return lookup.Named{ID: id, Names: lookup.NamesOf(&rec, m.Declaration)}, nil
+	said, err := x.Read.Content(ctx, id, rec.Version)
+	return lookup.Named{ID: id, Names: lookup.NamesOf(&rec, said.Declaration)}, err
 }
 
 // Finder finds declarations by the beginning of a name.

@@ -65,6 +65,7 @@ type Service struct {
 	Seal      Seal // of papers
 	Finder    Finder
 	Codecs    []codec.Codec
+	Reader    *codec.Reader // told what is submitted; nil: nobody follows the journal here
 	Catalogue *fault.Catalogue
 	Seed      []byte           // of the random draw
 	SeedName  string           // how decisions name the seed

@@ -302,6 +302,7 @@ func (s *Service) store(ctx context.Context, w *work) (Reply, error) {
 	}
 	switch res.Status {
 	case declaration.Stored:
+		s.remember(&w.intake, &w.message, &w.decision)
 		return replyOf(&w.answer, w.intake.Key.Answer), nil
 	case declaration.Repeated:
 		return repeated(res.Answer)
@@ -311,6 +312,13 @@ func (s *Service) store(ctx context.Context, w *work) (Reply, error) {
 		return Reply{}, ErrKeyReused
 	default:
 		return s.again(ctx, w, res.ID)
+	}
+}
+
+// remember spares those who follow the journal to read what was submitted.
+func (s *Service) remember(in *declaration.Intake, m *codec.Message, d *clearance.Decision) {
+	if s.Reader != nil {
+		s.Reader.Remember(in.Record.ID, in.Version.Version, codec.Content{Declaration: m.Declaration, Accepted: d.Accepted, Assessment: d.Assessment}, len(in.Version.Message))
 	}
 }
 

@@ -8,12 +8,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/declaration"
-	"github.com/tongguan/tongguan/internal/core/duty"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/risk"
 	"github.com/tongguan/tongguan/internal/formats/codec"
@@ -23,17 +21,21 @@ import (
 type Store interface {
 	Leaves(ctx context.Context, from int64, n int) ([]event.Leaf, error)
 	Versions(ctx context.Context, id string) ([]declaration.Version, error)
-	VersionOf(ctx context.Context, id string, version int) (declaration.Version, error)
 	HistoryPosition(ctx context.Context) (int64, error)
 	CountHistory(ctx context.Context, from, to int64, c *risk.Counts) error // fault.ErrStale when another node was faster
 }
 
+// Reader gives what a stored version says; a codec.Reader.
+type Reader interface {
+	Content(ctx context.Context, id string, version int) (codec.Content, error)
+}
+
 // Counter counts history.
 type Counter struct {
-	Store  Store
-	Codecs []codec.Codec
-	Zone   *time.Location // in which the civil day of the law begins
-	Batch  int            // events of one transaction
+	Store Store
+	Read  Reader
+	Zone  *time.Location // in which the civil day of the law begins
+	Batch int            // events of one transaction
 }
 
 // Count counts the next events of the journal and tells how many they were; 0 is the end.
@@ -76,53 +78,48 @@ func (c *Counter) add(ctx context.Context, counts *risk.Counts, l event.Leaf) er
 	if err := json.Unmarshal(e.Payload, &p); err != nil {
 		return err
 	}
-	v, err := c.version(ctx, &e, p.Version)
+	if p.Version == 0 {
+		if p.Version, err = c.versionAt(ctx, &e); err != nil {
+			return err
+		}
+	}
+	said, err := c.Read.Content(ctx, e.Subject, p.Version)
 	if err != nil {
 		return err
 	}
-	return c.occurrence(counts, &e, &p, v)
+	return c.occurrence(counts, &e, &p, &said)
 }
 
-// version gives the content that an event is about: the version it names, or the last one that was there.
-func (c *Counter) version(ctx context.Context, e *event.Envelope, version int) (declaration.Version, error) {
-	if version > 0 {
-		return c.Store.VersionOf(ctx, e.Subject, version)
-	}
+// versionAt gives the last version that was there when something happened.
+func (c *Counter) versionAt(ctx context.Context, e *event.Envelope) (int, error) {
 	list, err := c.Store.Versions(ctx, e.Subject)
 	if err != nil {
-		return declaration.Version{}, err
+		return 0, err
 	}
-	list = slices.DeleteFunc(list, func(v declaration.Version) bool { return v.At > e.At })
-	if len(list) == 0 {
-		return declaration.Version{}, fmt.Errorf("declaration %s has no version before the event", e.Subject)
+	last := 0
+	for i := range list {
+		if list[i].At <= e.At {
+			last = max(last, list[i].Version)
+		}
 	}
-	last := slices.MaxFunc(list, func(a, b declaration.Version) int { return a.Version - b.Version })
-	return c.Store.VersionOf(ctx, e.Subject, last.Version)
+	if last == 0 {
+		return 0, fmt.Errorf("declaration %s has no version before the event", e.Subject)
+	}
+	return last, nil
 }
 
-// verdict is what counting reads of a decision.
-type verdict struct {
-	Accepted   bool            `json:"accepted"`
-	Assessment duty.Assessment `json:"assessment"`
-}
-
-func (c *Counter) occurrence(counts *risk.Counts, e *event.Envelope, p *payload, v declaration.Version) error {
-	m, _, err := codec.ReadStored(c.Codecs, &v)
-	if err != nil {
-		return err
+func (c *Counter) occurrence(counts *risk.Counts, e *event.Envelope, p *payload, said *codec.Content) error {
+	if said.Err != nil {
+		return said.Err
 	}
-	var d verdict
-	if err := json.Unmarshal(v.Decision, &d); err != nil {
-		return fmt.Errorf("decision on %s version %d: %w", v.ID, v.Version, err)
-	}
-	if !m.Declaration.China() {
+	if !said.Declaration.China() {
 		return nil
 	}
 	on, err := c.day(e.At)
 	if err != nil {
 		return err
 	}
-	counts.Add(what(e.Kind, p, d.Accepted), m.Declaration, &d.Assessment, on)
+	counts.Add(what(e.Kind, p, said.Accepted), said.Declaration, &said.Assessment, on)
 	return nil
 }
 

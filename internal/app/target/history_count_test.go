@@ -95,7 +95,7 @@ func (h *house) count(t *testing.T, batch int) {
 			break
 		}
 	}
-	c := &target.Counter{Store: h.db, Codecs: h.declare.Codecs, Zone: beijing, Batch: batch}
+	c := &target.Counter{Store: h.db, Read: codec.NewReader(h.db, h.declare.Codecs), Zone: beijing, Batch: batch}
 	for {
 		n, err := c.Count(t.Context())
 		if err != nil {
@@ -155,7 +155,7 @@ func TestCountedHistory(t *testing.T) {
 	h.count(t, 7)
 	fresh := build(t)
 	scratch := &copied{from: h.db, into: fresh.db}
-	c := &target.Counter{Store: scratch, Codecs: h.declare.Codecs, Zone: beijing, Batch: 10_000}
+	c := &target.Counter{Store: scratch, Read: codec.NewReader(scratch, h.declare.Codecs), Zone: beijing, Batch: 10_000}
 	if n, err := c.Count(t.Context()); err != nil || n < 100 {
 		t.Fatalf("%d events, %v", n, err)
 	}

@@ -34,10 +34,8 @@ func (db *DB) CountHistory(ctx context.Context, from, to int64, c *risk.Counts) 
 			return errors.Join(err, fault.ErrStale)
 		}
 		on := db.on(tx)
-		for _, k := range c.TallyKeys() {
-			if err := db.addTally(ctx, on, k, c.Tallies[k]); err != nil {
-				return err
-			}
+		if err := db.addTallies(ctx, on, c); err != nil {
+			return err
 		}
 		for _, k := range c.PriceKeys() {
 			if err := db.addPrices(ctx, on, k, c.Prices[k]); err != nil {
@@ -52,14 +50,17 @@ func (db *DB) CountHistory(ctx context.Context, from, to int64, c *risk.Counts) 
 	return nil
 }
 
-func (db *DB) addTally(ctx context.Context, on querier, k risk.Key, t declaration.Tally) error {
-	_, err := on.ExecContext(ctx, db.q(`INSERT INTO risk_tally (key, declared, refused, amended, inspected, found, fen, first_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (key) DO UPDATE SET declared = risk_tally.declared + excluded.declared, refused = risk_tally.refused + excluded.refused,
+func (db *DB) addTallies(ctx context.Context, on querier, c *risk.Counts) error {
+	rows := newRows(`INSERT INTO risk_tally (key, declared, refused, amended, inspected, found, fen, first_on) VALUES `, 8)
+	rows.tail = ` ON CONFLICT (key) DO UPDATE SET declared = risk_tally.declared + excluded.declared, refused = risk_tally.refused + excluded.refused,
 		amended = risk_tally.amended + excluded.amended, inspected = risk_tally.inspected + excluded.inspected, found = risk_tally.found + excluded.found,
 		fen = risk_tally.fen + excluded.fen, first_on = CASE WHEN risk_tally.first_on = '' OR (excluded.first_on <> '' AND excluded.first_on < risk_tally.first_on)
-		THEN excluded.first_on ELSE risk_tally.first_on END`),
-		KeyText(string(k)), t.Declared, t.Refused, t.Amended, t.Inspected, t.Found, t.Fen, t.First.String())
-	return err
+		THEN excluded.first_on ELSE risk_tally.first_on END`
+	for _, k := range c.TallyKeys() {
+		t := c.Tallies[k]
+		rows.add(KeyText(string(k)), t.Declared, t.Refused, t.Amended, t.Inspected, t.Found, t.Fen, t.First.String())
+	}
+	return rows.exec(ctx, db, on)
 }
 
 // addPrices reads a distribution, adds to it and writes it; the row of the reader keeps other writers out meanwhile.

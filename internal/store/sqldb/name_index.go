@@ -30,13 +30,7 @@ func (db *DB) IndexNames(ctx context.Context, from, to int64, list []lookup.Name
 		if n, err := res.RowsAffected(); err != nil || n == 0 {
 			return errors.Join(err, fault.ErrStale)
 		}
-		on := db.on(tx)
-		for i := range list {
-			if err := db.indexOne(ctx, on, &list[i]); err != nil {
-				return err
-			}
-		}
-		return nil
+		return db.replaceNames(ctx, db.on(tx), list)
 	})
 	if err != nil {
 		return fmt.Errorf("keep names from %d to %d: %w", from, to, err)
@@ -44,16 +38,20 @@ func (db *DB) IndexNames(ctx context.Context, from, to int64, list []lookup.Name
 	return nil
 }
 
-func (db *DB) indexOne(ctx context.Context, on querier, x *lookup.Named) error {
-	if _, err := on.ExecContext(ctx, db.q(`DELETE FROM declaration_name WHERE declaration_id = ?`), KeyText(x.ID)); err != nil {
-		return err
-	}
-	for _, n := range x.Names {
-		if _, err := on.ExecContext(ctx, db.q(`INSERT INTO declaration_name (name, kind, declaration_id) VALUES (?, ?, ?)`), PlainText(n.Text), string(n.Kind), KeyText(x.ID)); err != nil {
-			return err
+func (db *DB) replaceNames(ctx context.Context, on querier, list []lookup.Named) error {
+	old := &rowsWriter{head: `DELETE FROM declaration_name WHERE declaration_id IN (VALUES `, columns: 1, tail: `)`}
+	names := newRows(`INSERT INTO declaration_name (name, kind, declaration_id) VALUES `, 3)
+	for i := range list {
+		id := KeyText(list[i].ID)
+		old.add(id)
+		for _, n := range list[i].Names {
+			names.add(PlainText(n.Text), string(n.Kind), id)
 		}
 	}
-	return nil
+	if err := old.exec(ctx, db, on); err != nil {
+		return err
+	}
+	return names.exec(ctx, db, on)
 }
 
 // beyondNames stands behind every text that goes on after a prefix.
