@@ -229,6 +229,7 @@ func TestInFlight(t *testing.T) {
 // The day of the law begins in Beijing, the events say who did what, and the answer is that of the decision.
 func TestSubmitMakesTheWholeIntake(t *testing.T) {
 	s, d, template := service(t)
+	s.Reader = codec.NewReader(nil, nil) // a store that nobody needs to ask
 	body := template.Message("F-2")
 	replies := make(chan declare.Reply, 1)
 	go func() {
@@ -258,6 +259,10 @@ func TestSubmitMakesTheWholeIntake(t *testing.T) {
 	if want := []event.Kind{event.Submitted, event.Accepted, event.Posted}; len(kinds) < 4 || !slices.Equal(kinds[:3], want) ||
 		!slices.Contains(kinds, event.LaneDrawn) || in.Events[0].Actor != trader.Actor() {
 		t.Errorf("events %v", kinds)
+	}
+	if said, err := s.Reader.Content(t.Context(), in.Record.ID, 1); err != nil || !said.Accepted || said.Declaration.Reference != "F-2" ||
+		said.Assessment.Owed() != in.Record.Tax {
+		t.Errorf("the readers of the journal are told %+v, %v", said, err)
 	}
 	owed := in.Record.Book().Sheet
 	for _, x := range a.Decision.Assessment.Kinds {

@@ -179,8 +179,9 @@ func (s *Service) explain(rec declaration.Record, v declaration.Version, book *c
 		return Explanation{}, fmt.Errorf("write the decision on %s again: %w", rec.ID, err)
 	}
 	e := Explanation{Record: rec, Version: v.Version, Stored: v.Decision, Again: again, Rulebook: book.Hash, Format: v.Format, Identical: string(bytes) == string(v.Decision)}
-	if !e.Identical {
+	if !e.Identical { // an earlier version of the platform may have written the same in another order
 		e.Differences = clearance.Diff(stored, again)
+		e.Identical = len(e.Differences) == 0
 	}
 	return e, nil
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/clearance"
@@ -50,8 +51,18 @@ type Answer struct {
 	State     declaration.State   `json:"state,omitzero"`
 	Accepted  bool                `json:"accepted"`
 	Faults    []fault.Rendered    `json:"faults"`
-	Decision  *clearance.Decision `json:"decision,omitzero"`
 	At        event.Instant       `json:"at,omitzero"`
+	Decision  *clearance.Decision `json:"decision,omitzero"` // as it is disclosed; the last: see write
+}
+
+// write gives the answer as JSON, with a decision that is written already.
+func (a Answer) write(decision []byte) ([]byte, error) {
+	a.Decision = nil
+	head, err := json.Marshal(a)
+	if err != nil {
+		return nil, fmt.Errorf("write the answer: %w", err)
+	}
+	return slices.Concat(head[:len(head)-1], []byte(`,"decision":`), decision, []byte(`}`)), nil
 }
 
 // Reply is an answer as it is sent, with what its sender must know of it.
@@ -227,7 +238,7 @@ func (w *work) finish(s *Service, first declaration.Step) error {
 	if err != nil {
 		return fmt.Errorf("write the facts: %w", err)
 	}
-	decision, err := json.Marshal(w.decision)
+	decision, disclosed, err := w.decision.Write()
 	if err != nil {
 		return fmt.Errorf("write the decision: %w", err)
 	}
@@ -237,11 +248,10 @@ func (w *work) finish(s *Service, first declaration.Step) error {
 	if err := w.steps(s, first, decision); err != nil {
 		return err
 	}
-	disclosed := w.decision.Disclosed()
 	w.answer = Answer{ID: r.ID, EntryNo: r.Entry.String(), Reference: r.Reference, Format: w.message.Format, Version: r.Version,
-		State: r.Progress.State, Accepted: w.decision.Accepted, Faults: s.Catalogue.Render(w.decision.Faults), Decision: &disclosed, At: w.at}
+		State: r.Progress.State, Accepted: w.decision.Accepted, Faults: s.Catalogue.Render(w.decision.Faults), At: w.at}
 	w.intake.Key = declaration.Idempotency{Key: w.in.Key, Body: sha256.Sum256(w.in.Body)}
-	w.intake.Key.Answer, err = json.Marshal(w.answer)
+	w.intake.Key.Answer, err = w.answer.write(disclosed)
 	return err
 }
 

@@ -1,6 +1,9 @@
 package clearance
 
 import (
+	"encoding/json"
+	"slices"
+
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/duty"
@@ -21,10 +24,10 @@ type Decision struct {
 	Draws []declaration.QuotaDraw `json:"quotaDraws,omitempty"` // what the goods take from tariff quotas
 
 	Lane      Lane               `json:"lane"`
-	Risk      *risk.Decision     `json:"risk,omitempty"` // what profiles and model say; not for everybody's eyes: see Disclosed
 	Duties    declaration.Duties `json:"duties,omitzero"`
 	Steps     []OpenStep         `json:"steps"`
 	Deadlines []Deadline         `json:"deadlines,omitempty"`
+	Risk      *risk.Decision     `json:"risk,omitempty"` // what profiles and model say; not for everybody's eyes: see Disclosed. The last: see Write
 }
 
 // Disclosed gives the decision as anybody may read it who may read the declaration: without what profiles and model say to officers. The
@@ -32,6 +35,19 @@ type Decision struct {
 func (d Decision) Disclosed() Decision {
 	d.Risk = nil
 	return d
+}
+
+// Write gives the decision as JSON, the whole and what is disclosed of it. What is withheld stands at the end, so that the rest is written once.
+func (d Decision) Write() (whole, disclosed []byte, err error) {
+	disclosed, err = json.Marshal(d.Disclosed())
+	if err != nil || d.Risk == nil {
+		return disclosed, disclosed, err
+	}
+	withheld, err := json.Marshal(d.Risk)
+	if err != nil {
+		return nil, nil, err
+	}
+	return slices.Concat(disclosed[:len(disclosed)-1], []byte(`,"risk":`), withheld, []byte(`}`)), disclosed, nil
 }
 
 // Why is a reason: a code with the values that its sentence mentions.
