@@ -29,9 +29,10 @@ import (
 	"github.com/tongguan/tongguan/internal/tools/served"
 )
 
-// bench is a store with ready submissions of ten items.
+// bench is a store with ready submissions of ten items, and the store of a server, whose readers of the journal are not to follow what the
+// measurements at the first one leave.
 type bench struct {
-	url      string
+	served   string // URL of the server's store
 	db       *sqldb.DB
 	template sim.Template
 	decision []byte
@@ -40,13 +41,22 @@ type bench struct {
 	key      string
 }
 
-func newBench(ctx context.Context, url string) (*bench, error) {
+// newBench opens the two stores; open gives the URL of a new one.
+func newBench(ctx context.Context, open func(ctx context.Context, file string) (string, error)) (*bench, error) {
+	url, err := open(ctx, "store.db")
+	if err != nil {
+		return nil, err
+	}
+	served, err := open(ctx, "served.db")
+	if err != nil {
+		return nil, err
+	}
 	book, err := ref.Load(ref.Tables(), rulelang.Compile)
 	if err != nil {
 		return nil, err
 	}
 	dm := decmessage.New(decmessage.Codes{})
-	b := &bench{url: url}
+	b := &bench{served: served}
 	if b.template, err = sim.NewTemplate(book, dm, 10); err != nil {
 		return nil, err
 	}
@@ -147,21 +157,9 @@ func (b *bench) grouped(ctx context.Context, d time.Duration) (figure, error) {
 	})
 }
 
-// drain seals what the measurements at the store have left in the outbox, which would be sealed during the next one otherwise.
-func (b *bench) drain(ctx context.Context) error {
-	for {
-		if n, err := b.db.Seal(ctx, 1000); err != nil || n == 0 {
-			return err
-		}
-	}
-}
-
 // http submits to the server that the command line runs.
 func (b *bench) http(ctx context.Context, clients int, d time.Duration) (figure, error) {
-	if err := b.drain(ctx); err != nil {
-		return figure{}, err
-	}
-	server, err := served.Start(ctx, b.url)
+	server, err := served.Start(ctx, b.served)
 	if err != nil {
 		return figure{}, err
 	}

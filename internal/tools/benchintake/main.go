@@ -65,16 +65,18 @@ func run(ctx context.Context, d time.Duration, rounds int, yard, only string) er
 		return err
 	}
 	defer func() { _ = os.RemoveAll(dir) }() // a temporary folder that stays harms nobody
-	url, err := cluster.Database(ctx)
-	if err != nil {
-		return err
-	}
 	list, err := yardsticks(ctx, cluster, yard)
 	if err != nil {
 		return err
 	}
-	for _, s := range []struct{ name, url string }{{"PostgreSQL", url}, {"SQLite", "sqlite:" + filepath.Join(dir, "b.db")}} {
-		b, err := newBench(ctx, s.url)
+	for _, s := range []struct {
+		name string
+		open func(ctx context.Context, file string) (string, error)
+	}{
+		{"PostgreSQL", func(ctx context.Context, _ string) (string, error) { return cluster.Database(ctx) }},
+		{"SQLite", func(_ context.Context, file string) (string, error) { return "sqlite:" + filepath.Join(dir, file), nil }},
+	} {
+		b, err := newBench(ctx, s.open)
 		if err != nil {
 			return err
 		}
