@@ -81,6 +81,10 @@ bench-web: ## Measure pages over 100,000 declarations beside plain handlers of h
 	@scripts/setup.sh load
 	go run ./internal/tools/benchweb
 
+.PHONY: bench-table
+bench-table: ## Measure trying out a table of 10,000 rows, as XLSX and as CSV
+	go run ./internal/tools/benchtable
+
 .PHONY: bench-search
 bench-search: ## Measure how often a search for tariff lines finds the right one, and what a question costs
 	go run ./internal/tools/benchsearch

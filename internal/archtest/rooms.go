@@ -22,9 +22,10 @@ var rooms = []room{
 	{folder: "internal/app", may: []string{"internal/core", "internal/regimes", "internal/formats"}},
 
 	{folder: "internal/regimes", may: []string{"internal/core"}},
-	{folder: "internal/formats", may: []string{"internal/core"}},
+	{folder: "internal/formats", may: []string{"internal/core", "internal/sheet"}},
 	{folder: "internal/rulelang", may: []string{"internal/core"}},
-	{folder: "internal/ref", may: []string{"internal/core"}},
+	{folder: "internal/ref", may: []string{"internal/core", "internal/sheet"}},
+	{folder: "internal/sheet", may: []string{"internal/core"}},
 	{folder: "internal/search", may: []string{"internal/core"}},
 	{folder: "internal/store", may: []string{"internal/core"}},
 	{folder: "internal/blob", may: []string{"internal/core"}},

@@ -17,7 +17,7 @@ import (
 )
 
 type checkCmd struct {
-	Files []string `arg:"" help:"Declaration files: DecMessage XML, WCO declaration or native JSON; - is standard input."`
+	Files []string `arg:"" help:"Declaration files: DecMessage XML, WCO declaration, native JSON, or a table as XLSX or CSV; - is standard input."`
 	On    string   `help:"The day whose law applies: 2026-11-24. Today when it is left out." placeholder:"DATE"`
 }
 
@@ -44,12 +44,10 @@ func (c *checkCmd) Run(r *run) error {
 			unread = errors.Join(unread, err)
 			continue
 		}
-		rep := reportOf(f, s.Judge(src, on))
-		no = no || !rep.Accepted
-		if !r.json {
-			r.show(&rep)
+		for _, rep := range r.reportsOf(s, f, src, on) {
+			no = no || !rep.Accepted
+			reports = append(reports, rep)
 		}
-		reports = append(reports, rep)
 		_ = bar.Add(1) // a bar that cannot be drawn stops nothing
 	}
 	if err := errors.Join(c.encode(r, reports), unread); err != nil {
@@ -67,7 +65,7 @@ func (c *checkCmd) encode(r *run, reports []report) error {
 		return nil
 	case len(c.Files) == 1 && len(reports) == 0:
 		return nil
-	case len(c.Files) == 1:
+	case len(c.Files) == 1 && len(reports) == 1:
 		return r.encode(reports[0])
 	}
 	return r.encode(reports)

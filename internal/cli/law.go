@@ -22,8 +22,8 @@ import (
 	"github.com/tongguan/tongguan/internal/formats/wco"
 	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/ref/official"
-	"github.com/tongguan/tongguan/internal/ref/sheet"
 	"github.com/tongguan/tongguan/internal/rulelang"
+	"github.com/tongguan/tongguan/internal/sheet"
 )
 
 // law is the rulebook in force and the formats and the catalogue that go with it.

@@ -23,6 +23,7 @@ func withPages(p *platform, h http.Handler, d web.Deps) http.Handler {
 	d.Drafts, d.Search, d.Collect = &declare.Drafts{Service: p.declare, Kept: p.db}, p.search, p.collect
 	d.Replays, d.Profiles, d.Yields, d.Tables = p.policy, p.profiles, p.yields, p.law.tables
 	d.Keys, d.Journal, d.Proofs = p.admin, sealed{p}, p
+	d.Uploads = p.uploads
 	d.Quotes = &quote.Service{Rulebooks: p.law, Catalogue: p.law.catalogue}
 	if description, err := api.Description(Version); err == nil { // without it the page is not there
 		d.OpenAPI = description

@@ -44,6 +44,7 @@ type platform struct {
 	queue    *work.Queue
 	numbers  *declare.Allocator
 	declare  *declare.Service
+	uploads  *declare.Uploads
 	inspect  *inspect.Service
 	collect  *collect.Service
 	cargo    *cargo.Service
@@ -106,7 +107,9 @@ func (p *platform) wire(ctx context.Context) error {
 	p.cargo = &cargo.Service{Store: p.db, Now: p.now}
 	p.admin = &admin.Service{Store: p.db, Now: p.now}
 	p.persons = &identity.Service{Store: p.db, Now: p.now, Hasher: identity.NewHasher(4)}
-	p.queue, err = work.Open(ctx, p.db.Engine(), p.db.Writer(), map[string]work.Worker{collect.BankOrder: p.collect.Carry}, slog.New(slog.DiscardHandler))
+	p.uploads = &declare.Uploads{Service: p.declare, Kept: p.db}
+	jobs := map[string]work.Worker{collect.BankOrder: p.collect.Carry, declare.CheckUpload: p.uploads.TryOut, declare.DeclareUpload: p.uploads.DeclareNow}
+	p.queue, err = work.Open(ctx, p.db.Engine(), p.db.Writer(), jobs, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err
 	}

@@ -14,8 +14,8 @@ import (
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/ref/official"
-	"github.com/tongguan/tongguan/internal/ref/sheet"
 	"github.com/tongguan/tongguan/internal/rulelang"
+	"github.com/tongguan/tongguan/internal/sheet"
 )
 
 type tariffImportCmd struct {

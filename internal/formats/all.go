@@ -11,6 +11,7 @@ import (
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/decmessage"
 	"github.com/tongguan/tongguan/internal/formats/native"
+	"github.com/tongguan/tongguan/internal/formats/table"
 	"github.com/tongguan/tongguan/internal/formats/wco"
 	"github.com/tongguan/tongguan/internal/formats/xmltree"
 )
@@ -24,9 +25,9 @@ func All(old decmessage.Codes, foreign wco.Codes) []codec.Codec {
 	}
 }
 
-// Faults gives the definitions of all faults that the formats find.
+// Faults gives the definitions of all faults that the formats find, those of tables of declarations included.
 func Faults(codecs []codec.Codec) []fault.Def {
-	out := xmltree.Faults()
+	out := slices.Concat(xmltree.Faults(), table.Faults())
 	for _, c := range codecs {
 		out = append(slices.Clip(out), c.Faults()...)
 	}

@@ -152,7 +152,7 @@ func TestPagesInABrowser(t *testing.T) {
 	before := map[string]func(*testing.T){"inspection-hand": h.takeInHand} // what happens before a visit
 	b := h.browser(t)
 	people := map[string]*visitor{"": h.visitor(t)}
-	for _, v := range visits(h) {
+	for _, v := range append(visits(h), visit{"uploads", "/uploads", "declarant", "下载模板", "Template with"}, visit{"upload", "/uploads/" + h.sent(t), "declarant", "错误及改法", "Errors and how to mend"}) {
 		if people[v.who] == nil {
 			people[v.who] = h.as(t, v.who)
 		}

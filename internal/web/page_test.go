@@ -37,9 +37,11 @@ import (
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/formats/codec"
 	"github.com/tongguan/tongguan/internal/formats/native"
+	"github.com/tongguan/tongguan/internal/formats/table"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/search"
+	"github.com/tongguan/tongguan/internal/sheet"
 	"github.com/tongguan/tongguan/internal/sim"
 	"github.com/tongguan/tongguan/internal/store"
 	"github.com/tongguan/tongguan/internal/store/sqldb"
@@ -103,7 +105,7 @@ func empty(t *testing.T) *house {
 	}
 	t.Cleanup(func() { _ = db.Close() })
 	c := native.New()
-	cat, err := fault.NewCatalogue(declaration.Faults(), duty.Faults(), inspection.Faults(), declare.Faults(), quote.Faults(), c.Faults())
+	cat, err := fault.NewCatalogue(declaration.Faults(), duty.Faults(), inspection.Faults(), declare.Faults(), quote.Faults(), c.Faults(), table.Faults(), sheet.Faults())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +116,7 @@ func empty(t *testing.T) *house {
 	h.declare = &declare.Service{Intake: group, Store: db, Journal: db, Finder: db, Numbers: declare.NewAllocator(db, h.clock.now), Rulebooks: fixedLaw{book}, Seal: newSeal(t),
 		Codecs: []codec.Codec{c}, Catalogue: cat, Seed: []byte("seed"), SeedName: "test", Now: h.clock.now, Zone: time.UTC, NewID: counted()}
 	persons := &identity.Service{Store: db, Now: h.clock.now, Hasher: identity.NewHasher(2)}
-	h.deps = web.Deps{Declare: h.declare, Drafts: &declare.Drafts{Service: h.declare, Kept: db}, Search: search.NewDesk(fixedLaw{book}.Current), Quotes: &quote.Service{Rulebooks: fixedLaw{book}, Catalogue: cat}, OpenAPI: []byte(description), Inspect: &inspect.Service{Blobs: &blob.Store{Dir: t.TempDir()}, Bare: blob.Bare, Lottery: inspection.Lottery{Seed: []byte("seed"), Name: "test"}, Store: db, Rulebooks: fixedLaw{book}, Codecs: []codec.Codec{c}, Catalogue: cat, Now: h.clock.now, Zone: time.UTC},
+	h.deps = web.Deps{Declare: h.declare, Drafts: &declare.Drafts{Service: h.declare, Kept: db}, Uploads: &declare.Uploads{Service: h.declare, Kept: still{db}}, Search: search.NewDesk(fixedLaw{book}.Current), Quotes: &quote.Service{Rulebooks: fixedLaw{book}, Catalogue: cat}, OpenAPI: []byte(description), Inspect: &inspect.Service{Blobs: &blob.Store{Dir: t.TempDir()}, Bare: blob.Bare, Lottery: inspection.Lottery{Seed: []byte("seed"), Name: "test"}, Store: db, Rulebooks: fixedLaw{book}, Codecs: []codec.Codec{c}, Catalogue: cat, Now: h.clock.now, Zone: time.UTC},
 		Collect: &collect.Service{Store: db, Bank: sim.Bank{}, Rulebooks: fixedLaw{book}, Now: h.clock.now, Zone: time.UTC, NewID: counted()},
 		Replays: newDesk(t, "W0000000000000000000000001"), Tables: func() fs.FS { return tables }, Keys: &admin.Service{Store: db, Now: h.clock.now}, Journal: sealed{}, Proofs: proofs{}, Identity: persons, Sessions: db, Simulated: true, Log: slog.New(slog.DiscardHandler), Now: h.clock.now,
 		Account: account.Config{Demo: []account.Demo{{Login: "broker", Password: password, What: i18n.Post("declarant")}}}}

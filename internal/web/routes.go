@@ -31,6 +31,7 @@ import (
 	"github.com/tongguan/tongguan/internal/web/site"
 	"github.com/tongguan/tongguan/internal/web/supervisor"
 	"github.com/tongguan/tongguan/internal/web/ui"
+	"github.com/tongguan/tongguan/internal/web/upload"
 )
 
 // Deps are the parts that the pages call.
@@ -38,6 +39,7 @@ type Deps struct {
 	Declare   *declare.Service
 	Inspect   *inspect.Service
 	Drafts    *declare.Drafts
+	Uploads   *declare.Uploads
 	Collect   *collect.Service
 	Search    *search.Desk
 	Quotes    public.Quotes
@@ -73,6 +75,7 @@ func New(d Deps) http.Handler {
 	s.Add(supervisor.Routes(d.Replays, d.Profiles, d.Yields, d.Tables)...)
 	s.Add(admin.Routes(admin.Config{Identity: d.Identity, Keys: d.Keys, Journal: d.Journal, Book: d.Declare.Rulebooks.Current})...)
 	s.Add(broker.Routes(d.Drafts, broker.Config{Search: d.Search, Collect: d.Collect, Rulebook: d.Declare.Rulebooks.Current})...)
+	s.Add(upload.Routes(d.Uploads)...)
 	s.Add(design.Routes()...)
 	return s.Handler()
 }

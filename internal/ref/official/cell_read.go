@@ -11,7 +11,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/codelist"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/num"
-	"github.com/tongguan/tongguan/internal/ref/sheet"
+	"github.com/tongguan/tongguan/internal/sheet"
 )
 
 const tenDigits = 10

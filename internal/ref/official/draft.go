@@ -9,7 +9,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/codelist"
 	"github.com/tongguan/tongguan/internal/core/fault"
-	"github.com/tongguan/tongguan/internal/ref/sheet"
+	"github.com/tongguan/tongguan/internal/sheet"
 )
 
 // Params say how a table is taken in.

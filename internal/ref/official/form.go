@@ -14,7 +14,7 @@ import (
 	"golang.org/x/text/width"
 
 	"github.com/tongguan/tongguan/internal/core/fault"
-	"github.com/tongguan/tongguan/internal/ref/sheet"
+	"github.com/tongguan/tongguan/internal/sheet"
 )
 
 // form says what a table that is taken in may have.

@@ -10,7 +10,7 @@ import (
 	"github.com/tongguan/tongguan/internal/core/tariff"
 	"github.com/tongguan/tongguan/internal/ref"
 	"github.com/tongguan/tongguan/internal/ref/official"
-	"github.com/tongguan/tongguan/internal/ref/sheet"
+	"github.com/tongguan/tongguan/internal/sheet"
 )
 
 func measures(text string) *official.Draft {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/core/num"
-	"github.com/tongguan/tongguan/internal/ref/sheet"
+	"github.com/tongguan/tongguan/internal/sheet"
 )
 
 // ratesForm is the monthly list of exchange rates (计征汇率): the currency by ISO code, old number or Chinese name, CNY for so many units.

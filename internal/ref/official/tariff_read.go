@@ -5,7 +5,7 @@ import (
 	"encoding/csv"
 	"strings"
 
-	"github.com/tongguan/tongguan/internal/ref/sheet"
+	"github.com/tongguan/tongguan/internal/sheet"
 )
 
 // tariffForm is an edition of the tariff. A rate that no cell gives is a gap and stays one; export duty and consumption tax are on few

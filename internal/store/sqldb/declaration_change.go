@@ -69,13 +69,21 @@ func keepsKeys(old *declaration.Record, u *declaration.Update) error {
 }
 
 func (db *DB) apply(ctx context.Context, tx *sql.Tx, u *declaration.Update) error {
-	if err := db.applyRows(ctx, db.on(tx), u); err != nil || len(u.Jobs) == 0 {
+	if err := db.applyRows(ctx, db.on(tx), u); err != nil {
 		return err
+	}
+	return db.enqueue(ctx, tx, u.Jobs)
+}
+
+// enqueue puts jobs into the queue of a transaction; no jobs need no queue.
+func (db *DB) enqueue(ctx context.Context, tx *sql.Tx, jobs []declaration.Job) error {
+	if len(jobs) == 0 {
+		return nil
 	}
 	if db.jobs == nil {
 		return errNoQueue
 	}
-	return db.jobs.Enqueue(ctx, tx, u.Jobs)
+	return db.jobs.Enqueue(ctx, tx, jobs)
 }
 
 // applyRows writes a change but for its jobs.

@@ -73,6 +73,7 @@ func Run(t *testing.T, open Opener) {
 		"sessions":                   sessions,
 		"statements":                 statements,
 		"text":                       text,
+		"uploads":                    uploads,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open) })
 	}

@@ -1,8 +1,6 @@
 package broker
 
 import (
-	"errors"
-	"io"
 	"net/http"
 
 	"github.com/tongguan/tongguan/internal/core/fault"
@@ -20,7 +18,7 @@ func (a *area) upload(r *site.Request) (site.View, error) {
 	var w ui.Wrongs
 	var faults []told
 	if r.Posted() {
-		body, err := uploaded(r)
+		_, body, err := r.Upload("file", maxUpload)
 		if err != nil {
 			return site.View{}, err
 		}
@@ -38,29 +36,6 @@ func (a *area) upload(r *site.Request) (site.View, error) {
 	}
 	v.Body = uploadPage(w, faults)
 	return v, nil
-}
-
-// uploaded reads the file of a form as a stream; "" for none.
-func uploaded(r *site.Request) ([]byte, error) {
-	parts, err := r.MultipartReader()
-	if errors.Is(err, http.ErrNotMultipart) {
-		return nil, nil // a form without a file: none was chosen
-	}
-	if err != nil {
-		return nil, err
-	}
-	for {
-		p, err := parts.NextPart()
-		if errors.Is(err, io.EOF) {
-			return nil, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if p.FormName() == "file" {
-			return io.ReadAll(http.MaxBytesReader(nil, p, maxUpload))
-		}
-	}
 }
 
 func unreadable(list []fault.Rendered) (out []told) {

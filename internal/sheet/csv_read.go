@@ -31,7 +31,7 @@ func readCSV(src []byte, o Options) (*Table, fault.List) {
 			faults = append(faults, unreadable(err))
 			continue
 		}
-		if len(t.Rows) >= MaxRows || len(record) > maxColumns {
+		if len(t.Rows) >= o.Rows || len(record) > maxColumns {
 			return nil, refuse("large")
 		}
 		line, _ := r.FieldPos(0)

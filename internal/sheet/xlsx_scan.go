@@ -19,11 +19,11 @@ type place struct{ row, column int }
 const mostMerged = 100_000
 
 // scan reads the sheet's own XML to its end, which the library does not, and marks formulas and the cells that a merged range
-// covers. XML that breaks off is an error: the rows after it would be lost.
-func scan(f *excelize.File, name string) (map[place]Flaw, error) {
+// covers; it tells whether there are figures, which are shown otherwise than they are kept. XML that breaks off is an error: the rows after it would be lost.
+func scan(f *excelize.File, name string) (flaws map[place]Flaw, figures bool, err error) {
 	src, err := part(f, name)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	s := scanner{flaws: map[place]Flaw{}}
 	d := xml.NewDecoder(bytes.NewReader(src))
@@ -33,22 +33,22 @@ func scan(f *excelize.File, name string) (map[place]Flaw, error) {
 			break
 		}
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		switch e := token.(type) {
 		case xml.StartElement:
 			s.depth++
 			if err := s.start(e); err != nil {
-				return nil, err
+				return nil, false, err
 			}
 		case xml.EndElement:
 			s.depth--
 		}
 	}
 	if s.depth != 0 || !s.data {
-		return nil, errors.New("the sheet breaks off")
+		return nil, false, errors.New("the sheet breaks off")
 	}
-	return s.flaws, nil
+	return s.flaws, s.figures, nil
 }
 
 type scanner struct {
@@ -57,6 +57,9 @@ type scanner struct {
 	data   bool // there is a sheetData element
 	cell   string
 	merged int
+
+	figure  bool // the cell is one if it has a value
+	figures bool
 }
 
 func (s *scanner) start(e xml.StartElement) error {
@@ -65,6 +68,10 @@ func (s *scanner) start(e xml.StartElement) error {
 		s.data = true
 	case "c":
 		s.cell = attr(e, "r")
+		kind := attr(e, "t")
+		s.figure = kind == "" || kind == "n" || kind == "d"
+	case "v":
+		s.figures = s.figures || s.figure
 	case "f":
 		return s.mark(s.cell, Formula)
 	case "mergeCell":

@@ -63,8 +63,10 @@ type Table struct {
 
 // Options say how to read. The zero value reads the first sheet.
 type Options struct {
-	Sheet string         // name of the sheet of an XLSX file; "" is the first
-	Tick  func(rows int) // told now and then how many rows were read; may be nil
+	Sheet    string         // name of the sheet of an XLSX file; "" is the first
+	Unpacked int64          // bytes that an XLSX file may unpack to; 0 is MaxUnpacked
+	Rows     int            // rows that a table may have; 0 is MaxRows
+	Tick     func(rows int) // told now and then how many rows were read; may be nil
 }
 
 // MaxFile is how many bytes a file may have, MaxUnpacked how many it may unpack to, MaxRows how many rows a table may have.
@@ -80,6 +82,12 @@ const (
 func Read(src []byte, o Options) (*Table, fault.List) {
 	if o.Tick == nil {
 		o.Tick = func(int) {}
+	}
+	if o.Unpacked == 0 {
+		o.Unpacked = MaxUnpacked
+	}
+	if o.Rows == 0 {
+		o.Rows = MaxRows
 	}
 	switch {
 	case len(src) > MaxFile:

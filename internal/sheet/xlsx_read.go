@@ -20,7 +20,7 @@ func readXLSX(src []byte, o Options) (t *Table, faults fault.List) {
 			t, faults = nil, damaged(fmt.Errorf("%v", v))
 		}
 	}()
-	f, err := excelize.OpenReader(bytes.NewReader(src), excelize.Options{UnzipSizeLimit: MaxUnpacked, UnzipXMLSizeLimit: MaxUnpacked})
+	f, err := excelize.OpenReader(bytes.NewReader(src), excelize.Options{UnzipSizeLimit: o.Unpacked, UnzipXMLSizeLimit: o.Unpacked})
 	if err != nil {
 		if strings.Contains(err.Error(), "unzip size exceeds") { // the library has no error value for it
 			return nil, refuse("large")
@@ -47,9 +47,10 @@ func damaged(err error) fault.List {
 
 var errRows = errors.New("the two readings of the sheet differ in length")
 
-// sheetRows reads the rows twice side by side, as they are kept and as they are shown: only both together say what a figure means.
+// sheetRows reads the rows twice side by side, as they are kept and as they are shown: only both together say what a figure means. A sheet of texts alone is
+// read once.
 func sheetRows(f *excelize.File, name string, o Options) (*Table, fault.List) {
-	flaws, err := scan(f, name)
+	flaws, figures, err := scan(f, name)
 	if err != nil {
 		return nil, damaged(err)
 	}
@@ -63,18 +64,20 @@ func sheetRows(f *excelize.File, name string, o Options) (*Table, fault.List) {
 	}
 	t := &Table{Sheet: name}
 	for line := 1; kept.Next(); line++ {
-		if !asShown.Next() {
+		if figures && !asShown.Next() {
 			return nil, damaged(errRows)
 		}
 		raw, err := kept.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
 			return nil, damaged(err)
 		}
-		formatted, err := asShown.Columns()
-		if err != nil {
-			return nil, damaged(err)
+		formatted := raw
+		if figures {
+			if formatted, err = asShown.Columns(); err != nil {
+				return nil, damaged(err)
+			}
 		}
-		if len(t.Rows) >= MaxRows || len(raw) > maxColumns {
+		if len(t.Rows) >= o.Rows || len(raw) > maxColumns {
 			return nil, refuse("large")
 		}
 		if len(raw) > 0 {
