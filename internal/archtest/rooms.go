@@ -43,7 +43,7 @@ var rooms = []room{
 var coreLevels = [][]string{
 	0: {"num", "cal", "code", "fault"},
 	1: {"codelist", "event", "field", "origin"}, // every room above speaks of actors, instants, code lists and fields; tariff weighs what origin found
-	2: {"party", "tariff", "corridor"},
+	2: {"party", "tariff", "corridor", "batch"},
 	3: {"duty", "manifest", "bonded", "account"},
 	4: {"declaration"},
 	5: {"regime", "risk", "inspection", "supervision", "lookup", "stat", "pilot"},

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
+	"github.com/tongguan/tongguan/internal/core/batch"
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
@@ -27,12 +28,12 @@ import (
 type still struct{ *sqldb.DB }
 
 // AddUpload leaves the jobs out.
-func (s still) AddUpload(ctx context.Context, u declaration.Upload, _ []declaration.Job) error {
+func (s still) AddUpload(ctx context.Context, u batch.Upload, _ []declaration.Job) error {
 	return s.DB.AddUpload(ctx, u, nil)
 }
 
 // MoveUpload leaves the jobs out.
-func (s still) MoveUpload(ctx context.Context, u declaration.Upload, from []declaration.UploadState, _ []declaration.Job) error {
+func (s still) MoveUpload(ctx context.Context, u batch.Upload, from []batch.State, _ []declaration.Job) error {
 	return s.DB.MoveUpload(ctx, u, from, nil)
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/tongguan/tongguan/internal/core/batch"
 	"github.com/tongguan/tongguan/internal/core/cal"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
@@ -17,10 +18,10 @@ import (
 
 // UploadStore keeps uploads. What is not there is fault.ErrNotFound, one that is in none of the named states fault.ErrStale.
 type UploadStore interface {
-	AddUpload(ctx context.Context, u declaration.Upload, jobs []declaration.Job) error
-	MoveUpload(ctx context.Context, u declaration.Upload, from []declaration.UploadState, jobs []declaration.Job) error
-	UploadByID(ctx context.Context, enterprise, id string) (declaration.Upload, error)
-	Uploads(ctx context.Context, enterprise string, limit int) ([]declaration.Upload, error)
+	AddUpload(ctx context.Context, u batch.Upload, jobs []declaration.Job) error
+	MoveUpload(ctx context.Context, u batch.Upload, from []batch.State, jobs []declaration.Job) error
+	UploadByID(ctx context.Context, enterprise, id string) (batch.Upload, error)
+	Uploads(ctx context.Context, enterprise string, limit int) ([]batch.Upload, error)
 	DropUpload(ctx context.Context, enterprise, id string) error
 }
 
@@ -71,28 +72,28 @@ const (
 )
 
 // Send keeps a table and has it tried out.
-func (s *Uploads) Send(ctx context.Context, c party.Caller, name string, content []byte) (declaration.Upload, error) {
+func (s *Uploads) Send(ctx context.Context, c party.Caller, name string, content []byte) (batch.Upload, error) {
 	if err := may(c); err != nil {
-		return declaration.Upload{}, err
+		return batch.Upload{}, err
 	}
 	at, _ := s.moment()
-	u := declaration.Upload{ID: s.NewID(at.Time()), Enterprise: c.Enterprise, By: c.Key, Name: name, At: at, State: declaration.UploadChecking, Content: content}
+	u := batch.Upload{ID: s.NewID(at.Time()), Enterprise: c.Enterprise, By: c.Key, Name: name, At: at, State: batch.Checking, Content: content}
 	return u, s.Kept.AddUpload(ctx, u, jobOf(u, CheckUpload))
 }
 
-func jobOf(u declaration.Upload, kind string) []declaration.Job {
+func jobOf(u batch.Upload, kind string) []declaration.Job {
 	return []declaration.Job{{Kind: kind, Args: map[string]string{"id": u.ID, "enterprise": u.Enterprise}}}
 }
 
 // Open gives an upload of the caller's enterprise with what was found; the report is empty while it is tried out.
-func (s *Uploads) Open(ctx context.Context, c party.Caller, id string) (declaration.Upload, UploadReport, error) {
+func (s *Uploads) Open(ctx context.Context, c party.Caller, id string) (batch.Upload, UploadReport, error) {
 	if err := may(c); err != nil {
-		return declaration.Upload{}, UploadReport{}, err
+		return batch.Upload{}, UploadReport{}, err
 	}
 	return s.open(ctx, c.Enterprise, id)
 }
 
-func (s *Uploads) open(ctx context.Context, enterprise, id string) (u declaration.Upload, rep UploadReport, err error) {
+func (s *Uploads) open(ctx context.Context, enterprise, id string) (u batch.Upload, rep UploadReport, err error) {
 	if u, err = s.Kept.UploadByID(ctx, enterprise, id); err != nil {
 		return u, rep, fmt.Errorf("upload %q: %w", id, err)
 	}
@@ -105,7 +106,7 @@ func (s *Uploads) open(ctx context.Context, enterprise, id string) (u declaratio
 }
 
 // List gives the newest uploads of the caller's enterprise.
-func (s *Uploads) List(ctx context.Context, c party.Caller) ([]declaration.Upload, error) {
+func (s *Uploads) List(ctx context.Context, c party.Caller) ([]batch.Upload, error) {
 	if err := may(c); err != nil {
 		return nil, err
 	}
@@ -129,8 +130,8 @@ func (s *Uploads) DeclareAll(ctx context.Context, c party.Caller, id string) err
 	if rep.Good == 0 {
 		return fmt.Errorf("upload %s has nothing to declare: %w", id, fault.ErrConflict)
 	}
-	u.State, u.Done, u.Rows, u.By = declaration.UploadDeclaring, 0, rep.Good, c.Key
-	return s.Kept.MoveUpload(ctx, u, []declaration.UploadState{declaration.UploadChecked}, jobOf(u, DeclareUpload))
+	u.State, u.Done, u.Rows, u.By = batch.Declaring, 0, rep.Good, c.Key
+	return s.Kept.MoveUpload(ctx, u, []batch.State{batch.Checked}, jobOf(u, DeclareUpload))
 }
 
 // Return gives the rows with errors as an XLSX file with what is wrong beside them. A file without any is fault.ErrNotFound.
@@ -177,23 +178,23 @@ func marksOf(list []fault.Rendered, first int) (out []table.Mark) {
 // TryOut is the job that tries an upload out. It may be worked twice.
 func (s *Uploads) TryOut(ctx context.Context, args map[string]string) error {
 	u, _, err := s.open(ctx, args["enterprise"], args["id"])
-	if errors.Is(err, fault.ErrNotFound) || err == nil && u.State != declaration.UploadChecking {
+	if errors.Is(err, fault.ErrNotFound) || err == nil && u.State != batch.Checking {
 		return nil // dropped, or done before
 	}
 	if err != nil {
 		return err
 	}
-	checking := []declaration.UploadState{declaration.UploadChecking}
+	checking := []batch.State{batch.Checking}
 	rep := s.TryTable(u.Content, s.Today(), func(done, all int) {
 		u.Done, u.Rows = done, all
 		_ = s.Kept.MoveUpload(ctx, u, checking, nil) // how far it is matters little, and one that was dropped ends below
 	})
-	u.State, u.Rows, u.Done = declaration.UploadChecked, len(rep.Lines), len(rep.Lines)
+	u.State, u.Rows, u.Done = batch.Checked, len(rep.Lines), len(rep.Lines)
 	return s.move(ctx, u, rep, checking)
 }
 
 // move stores where an upload stands; one that was dropped meanwhile is no failure.
-func (s *Uploads) move(ctx context.Context, u declaration.Upload, rep UploadReport, from []declaration.UploadState) (err error) {
+func (s *Uploads) move(ctx context.Context, u batch.Upload, rep UploadReport, from []batch.State) (err error) {
 	if u.Report, err = json.Marshal(rep); err != nil {
 		return fmt.Errorf("write the report of upload %s: %w", u.ID, err)
 	}
@@ -228,7 +229,7 @@ func (s *Service) TryTable(src []byte, on cal.Date, tick func(done, all int)) Up
 // DeclareNow is the job that declares what is without error. It may be worked twice: a declaration is made once.
 func (s *Uploads) DeclareNow(ctx context.Context, args map[string]string) error {
 	u, rep, err := s.open(ctx, args["enterprise"], args["id"])
-	if errors.Is(err, fault.ErrNotFound) || err == nil && u.State != declaration.UploadDeclaring {
+	if errors.Is(err, fault.ErrNotFound) || err == nil && u.State != batch.Declaring {
 		return nil // dropped, or done before
 	}
 	if err != nil {
@@ -238,7 +239,7 @@ func (s *Uploads) DeclareNow(ctx context.Context, args map[string]string) error 
 	if book == nil {
 		return fmt.Errorf("upload %s cannot be read any more", u.ID)
 	}
-	declaring := []declaration.UploadState{declaration.UploadDeclaring}
+	declaring := []batch.State{batch.Declaring}
 	c := party.Caller{Key: u.By, Role: event.Trader, Enterprise: u.Enterprise, Scopes: []party.Scope{party.ScopeDeclare, party.ScopeRead}}
 	done := 0
 	for i := range rep.Lines {
@@ -256,12 +257,12 @@ func (s *Uploads) DeclareNow(ctx context.Context, args map[string]string) error 
 			}
 		}
 	}
-	u.State, u.Done = declaration.UploadDeclared, done
+	u.State, u.Done = batch.Declared, done
 	return s.move(ctx, u, rep, declaring)
 }
 
 // declareLine submits one declaration as the platform's own JSON.
-func (s *Uploads) declareLine(ctx context.Context, c party.Caller, u *declaration.Upload, e *table.Entry, l *UploadLine) error {
+func (s *Uploads) declareLine(ctx context.Context, c party.Caller, u *batch.Upload, e *table.Entry, l *UploadLine) error {
 	number(e.Declaration)
 	body, err := native.New().Encode(e.Declaration)
 	if err != nil {

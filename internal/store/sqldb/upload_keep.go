@@ -5,13 +5,14 @@ import (
 	"database/sql"
 	"fmt"
 
+	"github.com/tongguan/tongguan/internal/core/batch"
 	"github.com/tongguan/tongguan/internal/core/declaration"
 	"github.com/tongguan/tongguan/internal/core/event"
 	"github.com/tongguan/tongguan/internal/core/fault"
 )
 
 // AddUpload keeps a table that was sent, with the job that tries it out.
-func (db *DB) AddUpload(ctx context.Context, u declaration.Upload, jobs []declaration.Job) error {
+func (db *DB) AddUpload(ctx context.Context, u batch.Upload, jobs []declaration.Job) error {
 	return db.tx(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, db.q(`INSERT INTO upload (id, enterprise, by_id, name, at, state, total, done, content, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
 			KeyText(u.ID), KeyText(u.Enterprise), PlainText(u.By), PlainText(u.Name), int64(u.At), string(u.State), u.Rows, u.Done, Pack(u.Content), Pack(u.Report)); err != nil {
@@ -22,7 +23,7 @@ func (db *DB) AddUpload(ctx context.Context, u declaration.Upload, jobs []declar
 }
 
 // MoveUpload tells how far an upload has come, with the job that goes on with it. One that is in none of the states that it may come from is fault.ErrStale.
-func (db *DB) MoveUpload(ctx context.Context, u declaration.Upload, from []declaration.UploadState, jobs []declaration.Job) error {
+func (db *DB) MoveUpload(ctx context.Context, u batch.Upload, from []batch.State, jobs []declaration.Job) error {
 	return db.tx(ctx, func(tx *sql.Tx) error {
 		moved := int64(0)
 		for _, s := range from {
@@ -49,24 +50,24 @@ func (db *DB) MoveUpload(ctx context.Context, u declaration.Upload, from []decla
 const uploadColumns = `id, enterprise, by_id, name, at, state, total, done`
 
 // UploadByID gives an upload of an enterprise. One that is not there, or another's, is fault.ErrNotFound.
-func (db *DB) UploadByID(ctx context.Context, enterprise, id string) (declaration.Upload, error) {
-	list, err := collect(ctx, db.read, func(rows *sql.Rows) (declaration.Upload, error) {
-		var u declaration.Upload
+func (db *DB) UploadByID(ctx context.Context, enterprise, id string) (batch.Upload, error) {
+	list, err := collect(ctx, db.read, func(rows *sql.Rows) (batch.Upload, error) {
+		var u batch.Upload
 		return u, scanUpload(rows, &u, packed{&u.Content}, packed{&u.Report})
 	}, db.q(`SELECT `+uploadColumns+`, content, report FROM upload WHERE id = ? AND enterprise = ?`), KeyText(id), KeyText(enterprise))
 	if err != nil {
-		return declaration.Upload{}, fmt.Errorf("read upload %s: %w", id, err)
+		return batch.Upload{}, fmt.Errorf("read upload %s: %w", id, err)
 	}
 	if len(list) == 0 {
-		return declaration.Upload{}, fault.ErrNotFound
+		return batch.Upload{}, fault.ErrNotFound
 	}
 	return list[0], nil
 }
 
 // Uploads gives the uploads of an enterprise without their content and report, newest first, at most so many.
-func (db *DB) Uploads(ctx context.Context, enterprise string, limit int) ([]declaration.Upload, error) {
-	list, err := collect(ctx, db.read, func(rows *sql.Rows) (declaration.Upload, error) {
-		var u declaration.Upload
+func (db *DB) Uploads(ctx context.Context, enterprise string, limit int) ([]batch.Upload, error) {
+	list, err := collect(ctx, db.read, func(rows *sql.Rows) (batch.Upload, error) {
+		var u batch.Upload
 		return u, scanUpload(rows, &u)
 	}, db.q(`SELECT `+uploadColumns+` FROM upload WHERE enterprise = ? ORDER BY id DESC LIMIT ?`), KeyText(enterprise), min(max(limit, 1), maxList))
 	if err != nil {
@@ -75,11 +76,11 @@ func (db *DB) Uploads(ctx context.Context, enterprise string, limit int) ([]decl
 	return list, nil
 }
 
-func scanUpload(rows *sql.Rows, u *declaration.Upload, more ...any) error {
+func scanUpload(rows *sql.Rows, u *batch.Upload, more ...any) error {
 	var at int64
 	var state string
 	err := rows.Scan(append([]any{&u.ID, &u.Enterprise, &u.By, &u.Name, &at, &state, &u.Rows, &u.Done}, more...)...)
-	u.At, u.State = event.Instant(at), declaration.UploadState(state)
+	u.At, u.State = event.Instant(at), batch.State(state)
 	return err
 }
 

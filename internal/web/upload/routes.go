@@ -8,16 +8,16 @@ import (
 	"context"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
-	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/batch"
 	"github.com/tongguan/tongguan/internal/core/party"
 	"github.com/tongguan/tongguan/internal/web/site"
 )
 
 // Uploads is what the pages ask.
 type Uploads interface {
-	Send(ctx context.Context, c party.Caller, name string, content []byte) (declaration.Upload, error)
-	Open(ctx context.Context, c party.Caller, id string) (declaration.Upload, declare.UploadReport, error)
-	List(ctx context.Context, c party.Caller) ([]declaration.Upload, error)
+	Send(ctx context.Context, c party.Caller, name string, content []byte) (batch.Upload, error)
+	Open(ctx context.Context, c party.Caller, id string) (batch.Upload, declare.UploadReport, error)
+	List(ctx context.Context, c party.Caller) ([]batch.Upload, error)
 	Drop(ctx context.Context, c party.Caller, id string) error
 	DeclareAll(ctx context.Context, c party.Caller, id string) error
 	Return(ctx context.Context, c party.Caller, id string) ([]byte, error)

@@ -3,7 +3,7 @@ package upload
 import (
 	"net/http"
 
-	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/batch"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web/site"
 	"github.com/tongguan/tongguan/internal/web/ui"
@@ -48,20 +48,20 @@ func (a *area) list(r *site.Request) (site.View, error) {
 	return v, nil
 }
 
-func nameOf(u *declaration.Upload) string {
+func nameOf(u *batch.Upload) string {
 	if u.Name == "" {
 		return u.ID
 	}
 	return u.Name
 }
 
-func stateTag(s declaration.UploadState) ui.Tag {
+func stateTag(s batch.State) ui.Tag {
 	switch s {
-	case declaration.UploadChecking:
+	case batch.Checking:
 		return ui.Tag{Text: i18n.UploadChecking, Mood: ui.Info}
-	case declaration.UploadDeclaring:
+	case batch.Declaring:
 		return ui.Tag{Text: i18n.UploadWorking, Mood: ui.Info}
-	case declaration.UploadDeclared:
+	case batch.Declared:
 		return ui.Tag{Text: i18n.UploadDone, Mood: ui.Good}
 	}
 	return ui.Tag{Text: i18n.UploadChecked, Mood: ui.Warn}

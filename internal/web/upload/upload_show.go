@@ -4,7 +4,7 @@ import (
 	"strconv"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
-	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/batch"
 	"github.com/tongguan/tongguan/internal/core/fault"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web/site"
@@ -16,7 +16,7 @@ const shown = 50
 
 // showBody is what the page of one table shows.
 type showBody struct {
-	declaration.Upload
+	batch.Upload
 	report declare.UploadReport
 	wrong  []declare.UploadLine // the first ones with errors
 	table  ui.Table
@@ -52,7 +52,7 @@ func (a *area) show(r *site.Request) (site.View, error) {
 
 // under tells that the table is being worked on.
 func (b *showBody) under() bool {
-	return b.State == declaration.UploadChecking || b.State == declaration.UploadDeclaring
+	return b.State == batch.Checking || b.State == batch.Declaring
 }
 
 func (b *showBody) progress() fault.Text {

@@ -12,7 +12,7 @@ import (
 	"strconv"
 
 	"github.com/tongguan/tongguan/internal/app/declare"
-	"github.com/tongguan/tongguan/internal/core/declaration"
+	"github.com/tongguan/tongguan/internal/core/batch"
 	"github.com/tongguan/tongguan/internal/i18n"
 	"github.com/tongguan/tongguan/internal/web/ui"
 )
@@ -186,7 +186,7 @@ func showPage(b *showBody) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if b.State == declaration.UploadChecked {
+			if b.State == batch.Checked {
 				templ_7745c5c3_Err = decideForm(b).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -1,16 +1,18 @@
-package declaration
+// Package batch is many declarations that come in one table: where such an upload stands. The package refuses to read tables and to judge
+// declarations.
+package batch
 
 import "github.com/tongguan/tongguan/internal/core/event"
 
-// UploadState is where an upload stands.
-type UploadState string
+// State is where an upload stands.
+type State string
 
 // The states of an upload. Checking and declaring are work that goes on; the others wait for a person.
 const (
-	UploadChecking  UploadState = "checking"
-	UploadChecked   UploadState = "checked"
-	UploadDeclaring UploadState = "declaring"
-	UploadDeclared  UploadState = "declared"
+	Checking  State = "checking"
+	Checked   State = "checked"
+	Declaring State = "declaring"
+	Declared  State = "declared"
 )
 
 // Upload is a table of declarations (批量导入) that an enterprise has sent: tried out first, declared when somebody says so. It is no fact about goods, so the
@@ -21,7 +23,7 @@ type Upload struct {
 	By         string // who sent it
 	Name       string // of the file
 	At         event.Instant
-	State      UploadState
+	State      State
 	Rows       int    // declarations; 0 while they are not counted
 	Done       int    // how many of them are tried out, or declared
 	Content    []byte // the file
