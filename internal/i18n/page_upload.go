@@ -42,7 +42,7 @@ var (
 	UploadFirst    = fault.Text{ZH: "首行", EN: "First row"}
 	UploadResult   = fault.Text{ZH: "结果", EN: "Result"}
 	UploadWould    = fault.Text{ZH: "可申报", EN: "would be accepted"}
-	UploadWouldNot = fault.Text{ZH: "{n} 处错误", EN: "{n} errors"}
+	UploadWouldNot = fault.Text{ZH: "{n} 处错误", EN: "errors: {n}"}
 	UploadTaken    = fault.Text{ZH: "编号已用过", EN: "reference used before"}
 	UploadMade     = fault.Text{ZH: "已申报", EN: "declared"}
 	UploadBack     = fault.Text{ZH: "已退单", EN: "returned"}

@@ -20,13 +20,21 @@ type Options struct {
 	Tick func(rows int)           // told now and then how many rows were read; may be nil
 }
 
-// Sniff tells by its first bytes whether a file means to be a table: an XLSX file, or text that has separators and begins neither with a tag nor a bracket.
+// separators are what parts the cells of a CSV file.
+const separators = ",;\t"
+
+// Sniff tells by its first bytes whether a file means to be a table: an XLSX file, or text without control characters that has at least two separators and
+// begins neither with a tag nor a bracket. A sentence with one comma is none.
 func Sniff(head []byte) bool {
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) {
 		return true
 	}
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
-	return len(text) > 0 && !bytes.ContainsRune([]byte("<{["), rune(text[0])) && bytes.ContainsAny(text, ",;\t")
+	if len(text) == 0 || bytes.IndexByte([]byte("<{["), text[0]) >= 0 || bytes.IndexByte(text, 0) >= 0 {
+		return false
+	}
+	first := bytes.IndexAny(text, separators)
+	return first >= 0 && bytes.ContainsAny(text[first+1:], separators)
 }
 
 // Read reads the declarations of a table in the order in which they begin. What cannot be read at all comes back as faults and no book; what concerns the

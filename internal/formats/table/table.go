@@ -94,7 +94,7 @@ const reference = "reference"
 // Columns are the columns of the template in their order: those of the declaration, then those of the item.
 func Columns() []string {
 	head := strings.Fields(`reference flow declarationOffice borderOffice borderPort entryExitOn trader.uscc trader.registration trader.name owner.uscc owner.registration
-		owner.name declarant.uscc declarant.registration declarant.name overseas.nameEn overseas.code transport.mode transport.name transport.voyage transport.billNo
+		owner.name declarant.uscc declarant.registration declarant.name people.declarer people.typist overseas.nameEn overseas.code transport.mode transport.name transport.voyage transport.billNo
 		transport.place supervisionMode levyNature ledger licenceNo contractNo tradingCountry partnerCountry partnerPort loadingPort packageType packageCount grossKg netKg
 		terms freight.mark freight.value freight.currency insurance.mark insurance.value insurance.currency other.mark other.value other.currency priceStatements marks
 		remarks documents[0].code documents[0].number documents[1].code documents[1].number containers[0].no containers[0].spec containers[0].items`)

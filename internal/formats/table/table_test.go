@@ -103,6 +103,18 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// What means to be no table is left to the message formats.
+func TestSniff(t *testing.T) {
+	for src, want := range map[string]bool{
+		"reference,items[].hs\na,1\n": true, "a;b;c": true, "a\tb\n1\t2\n": true, "PK\x03\x04": true, "\xd0\xcf\x11\xe0": true,
+		"": false, "MZ a program, not a table\n": false, "MZ,a,program\x00,b": false, "  <a>1,2,3</a>": false, "\ufeff{\"a\": [1,2,3]}": false, "words": false,
+	} {
+		if table.Sniff([]byte(src)) != want {
+			t.Errorf("%q: sniffed is not %t", src, want)
+		}
+	}
+}
+
 func TestHeadingsAreUnlike(t *testing.T) {
 	seen := map[string]string{}
 	for _, p := range table.Columns() {

@@ -35,11 +35,11 @@ func (a *area) list(r *site.Request) (site.View, error) {
 	if err != nil {
 		return site.View{}, err
 	}
-	t := ui.Table{Caption: i18n.UploadRecent, Empty: i18n.UploadNoneYet, Cols: []ui.Col{{Text: i18n.UploadName, Clip: true}, {Text: i18n.UploadCount, Num: true}, {Text: i18n.UploadState},
+	t := ui.Table{Caption: i18n.UploadRecent, Empty: i18n.UploadNoneYet, Cols: []ui.Col{{Text: i18n.UploadName, Clip: true}, {Text: i18n.UploadState}, {Text: i18n.UploadCount, Num: true},
 		{Text: i18n.UploadAt}}}
 	for i := range sent {
 		u := &sent[i]
-		t.Rows = append(t.Rows, []ui.Cell{{Text: nameOf(u), Link: "/uploads/" + u.ID}, {Text: ui.Count(u.Rows)}, {Tag: stateTag(u.State)}, {At: u.At}})
+		t.Rows = append(t.Rows, []ui.Cell{{Text: nameOf(u), Link: "/uploads/" + u.ID}, {Tag: stateTag(u.State)}, {Text: ui.Count(u.Rows)}, {At: u.At}})
 	}
 	if r.Ask("done") == "dropped" {
 		v.Notices = []ui.Note{{Text: i18n.UploadDropped, Mood: ui.Good}}
