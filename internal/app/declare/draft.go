@@ -123,20 +123,27 @@ func (s *Drafts) keep(ctx context.Context, d Draft) (Draft, error) {
 	return d, s.Kept.SaveDraft(ctx, d.DraftRecord)
 }
 
-// number counts the items from 1, and lets who types be who declares where nothing else is said.
+// number counts the items of a draft from 1. In an amendment nothing else changes that nobody has typed.
 func number(draft *Draft) {
-	d := draft.Declaration
+	count(draft.Declaration)
+	if draft.Amends == "" {
+		complete(draft.Declaration)
+	}
+}
+
+func count(d *declaration.Declaration) {
 	for i := range d.Items {
 		d.Items[i].No = i + 1
 	}
-	if draft.Amends != "" { // nothing changes that nobody has typed
-		return
-	}
+}
+
+// complete lets who types be who declares where nothing else is said, and the form be paperless and ordinary.
+func complete(d *declaration.Declaration) {
 	if (d.Typist == declaration.Party{}) {
 		d.Typist = d.Declarant
 	}
 	if d.Form == (declaration.Form{}) {
-		d.Form = declaration.Form{EntryType: "M", EDIFlag: "1", TransitRelation: "0"} // paperless and ordinary
+		d.Form = declaration.Form{EntryType: "M", EDIFlag: "1", TransitRelation: "0"}
 	}
 }
 

@@ -34,7 +34,7 @@ func (s *Service) JudgeTable(src []byte, on cal.Date, tick func(done, all int)) 
 
 // judgeEntry decides on one declaration of a table. What its cells say wrongly keeps it out, as the errors of its rules do.
 func (s *Service) judgeEntry(e *table.Entry, on cal.Date) Judgement {
-	number(e.Declaration) // and what a table has no columns for, as a draft gets it
+	complete(e.Declaration) // and what a table has no columns for, as a draft gets it
 	w := &work{message: codec.Message{Format: table.Name, Declaration: e.Declaration, Locate: e.Locate}}
 	w.judge(s, e.Faults, on)
 	decision := w.decision.Disclosed()

@@ -263,7 +263,7 @@ func (s *Uploads) DeclareNow(ctx context.Context, args map[string]string) error 
 
 // declareLine submits one declaration as the platform's own JSON.
 func (s *Uploads) declareLine(ctx context.Context, c party.Caller, u *batch.Upload, e *table.Entry, l *UploadLine) error {
-	number(e.Declaration)
+	complete(e.Declaration)
 	body, err := native.New().Encode(e.Declaration)
 	if err != nil {
 		return fmt.Errorf("write %s: %w", l.Reference, err)

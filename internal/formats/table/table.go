@@ -98,7 +98,7 @@ func Columns() []string {
 		transport.place supervisionMode levyNature ledger licenceNo contractNo tradingCountry partnerCountry partnerPort loadingPort packageType packageCount grossKg netKg
 		terms freight.mark freight.value freight.currency insurance.mark insurance.value insurance.currency other.mark other.value other.currency priceStatements marks
 		remarks documents[0].code documents[0].number documents[1].code documents[1].number containers[0].no containers[0].spec containers[0].items`)
-	for _, name := range strings.FieldsSeq("hs name elements qty unit qty1 unit1 qty2 unit2 price total currency origin destination preferenceOrigin district region levyMode ledgerItem") {
+	for name := range strings.FieldsSeq("hs name elements qty unit qty1 unit1 qty2 unit2 price total currency origin destination preferenceOrigin district region levyMode ledgerItem") {
 		head = append(head, "items[]."+name)
 	}
 	return head
